@@ -1,0 +1,175 @@
+"""The document tree: what a template makes and every renderer takes.
+
+The unions are closed: a renderer matches on them and ends with `assert_never`, so that mypy names
+the renderer that misses a kind. A tree is in normal form when `normalised(blocks) == blocks`: no
+empty or adjoining `Text`, nothing empty inside. Only normal trees leave `compose`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Alignment = Literal["left", "right", "centre"]
+ContainerKind = Literal["cover", "highlight", "note", "sources"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words without more; white space is single blanks, U+00A0 and U+202F are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words set in italics."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words set in bold."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an http, https or mailto address."""
+
+    target: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that rest on evidence: `[words]{ev="ID ID"}`."""
+
+    evidence: tuple[str, ...]
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to a numbered source: `[label]{cite=ID}`."""
+
+    source: str
+    label: str
+    """What is printed between square brackets, e.g. `The Herald 2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """The place in the list of sources that citations lead to: `[words]{source=ID}`."""
+
+    source: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line within a paragraph."""
+
+
+Inline = Text | Emphasis | Strong | Link | Statement | Citation | SourceName | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title, in the cover."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list whose order does not matter."""
+
+    items: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """A numbered list."""
+
+    items: tuple[tuple[Block, ...], ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """A quotation set apart, with its attribution."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its header cell and how its cells are aligned."""
+
+    inlines: tuple[Inline, ...]
+    alignment: Alignment = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row has a cell for each column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Blocks with a part to play: the cover, a highlighted box, small print, the list of sources."""
+
+    kind: ContainerKind
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | BulletList | OrderedList | BlockQuote | Table | Rule | Container
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a document says about itself."""
+
+    title: str
+    topic: str
+    """The topic's id, `pack` for the joint pack."""
+    language: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    edition: str
+    """The edition's label, by default the date of the build."""
+    built: str
+    """ISO 8601 date."""
+    status: Literal["draft", "approved"] = "draft"
+    handling: str | None = None
+    """How the pack may be passed on, e.g. `Internal`; None where the configuration does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A briefing, laid out: the one tree that all formats are rendered from."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+    sources: tuple[str, ...]
+    """Ids of the sources in the order of their numbers: `sources[0]` is number 1."""

@@ -1,0 +1,154 @@
+"""What is chosen for one topic, and the evidence for each piece. Names are those of the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefmaker.model.analysis import Basis
+from briefmaker.model.evidence import Evidence, short_hash
+from briefmaker.model.query import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A statement of the briefing."""
+
+    text: str
+    """The source's words; a trimmed lead-in is an ellipsis."""
+    evidence: tuple[Evidence, ...]
+    reported_by: int
+    """Independent outlets that report it; a source of unknown publisher adds nothing."""
+    asserted_by: int
+    """Parties that say so."""
+    reason: str
+    """Why it was chosen, for `--explain`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """An event and what is told of it."""
+
+    title: str
+    date: str | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyQuote:
+    """A quotation worth printing."""
+
+    exact: str
+    speaker: str | None
+    role: str | None
+    cue: str | None
+    basis: Basis | None
+    evidence: tuple[Evidence, ...]
+    continues: int | None = None
+    """Index, among the summary's quotes, of the one that this goes on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure worth printing, with the sentence that it stands in."""
+
+    surface: str
+    value: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    measures: str | None
+    """What is measured, in the article's words; None where that is not sure: then the sentence is printed."""
+    said_by: str | None
+    status: str | None
+    sentence: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened on a date."""
+
+    date: str
+    """ISO 8601 where the text gives the year, else the words of the text."""
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the accounts that disagree."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Something that the sources disagree about."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPerson:
+    """Somebody in the news, with the role that a source gives."""
+
+    name: str
+    role: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that the summary rests on."""
+
+    path: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    sha256: str
+    quoted_share: float
+    """Share of the body's characters that the summary reproduces, 0 to 1."""
+
+    @property
+    def id(self) -> str:
+        """Return the id by which templates and the document tree name this source."""
+        return source_id(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that was not used, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A topic's briefing before it is laid out."""
+
+    topic: Topic
+    key_points: tuple[Point, ...]
+    developments: tuple[Development, ...]
+    quotes: tuple[KeyQuote, ...]
+    figures: tuple[KeyFigure, ...]
+    timeline: tuple[TimelineEntry, ...]
+    conflicts: tuple[Conflict, ...]
+    people: tuple[KeyPerson, ...]
+    gaps: tuple[str, ...]
+    sources: tuple[Source, ...]
+    left_out: tuple[LeftOut, ...]
+    bottom_line: tuple[Point, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the sources say nothing on the topic."""
+        return not (self.key_points or self.developments or self.quotes or self.figures)
+
+
+def source_id(path: str) -> str:
+    """Return the id of the source at `path`."""
+    return short_hash(path)
