@@ -1,0 +1,192 @@
+"""What `briefmaker.toml` says, checked: every problem at once, with its line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from briefmaker.config.locate import KeyPath, line_of, lines_of_keys
+from briefmaker.config.query import QueryError, parse_query
+from briefmaker.errors import BriefmakerError, ConfigError, nearest
+from briefmaker.model.query import Topic
+
+FILE = "briefmaker.toml"
+RESERVED = frozenset({"pack"})
+"""`pack` is the joint pack of all topics."""
+
+TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Table(BaseModel):
+    """A table of the file: no unknown keys, no change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ProjectTable(_Table):
+    """`[project]`: where things are, and what every document says of itself."""
+
+    author: Words = "briefmaker"
+    language: Annotated[str, StringConstraints(pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")] = "en-GB"
+    sources: Words = "sources"
+    templates: Words = "templates"
+    out: Words = "out"
+    handling: Words | None = None
+
+
+class TopicTable(_Table):
+    """`[topics.ID]`: a topic's title and query."""
+
+    title: Words
+    query: Words
+
+
+class File(_Table):
+    """The whole file."""
+
+    project: ProjectTable = ProjectTable()
+    topics: dict[TopicId, TopicTable] = Field(default_factory=dict)
+    people: dict[Words, list[Words]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a project, ready to use."""
+
+    root: Path
+    """The project's folder; relative paths of the file start here."""
+    project: ProjectTable
+    topics: tuple[Topic, ...]
+    people: Mapping[str, str]
+    """The name that the user wants for each variant of it."""
+    is_configured: bool
+    """Whether the project has a `briefmaker.toml`."""
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """Return the topic of this id, None where there is none."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+
+def load_settings(root: Path) -> Settings:
+    """Return the settings of the project in `root`; built-in ones where it has no `briefmaker.toml`.
+
+    Raises ConfigError with every problem of the file, each with its line.
+    """
+    path = root / FILE
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return _settings(root, File(), _builtin_topics(), is_configured=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError((BriefmakerError(f"cannot be read as UTF-8 text: {error}", str(path)),)) from error
+    parsed = _parsed(source, str(path))
+    file, problems = _validated(parsed, source, str(path))
+    topics, query_problems = _topics(parsed.get("topics", {}), file, source, str(path))
+    if file is None or problems or query_problems:
+        raise ConfigError((*problems, *query_problems))
+    return _settings(root, file, topics or _builtin_topics(), is_configured=True)
+
+
+def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configured: bool) -> Settings:
+    people = {variant: name for name, variants in file.people.items() for variant in (name, *variants)}
+    return Settings(
+        root=root,
+        project=file.project,
+        topics=topics,
+        people=MappingProxyType(people),
+        is_configured=is_configured,
+    )
+
+
+def _builtin_topics() -> tuple[Topic, ...]:
+    source = (files(__package__) / "data" / "topics.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(source)["topics"]
+    return tuple(Topic(name, table["title"], parse_query(table["query"])) for name, table in tables.items())
+
+
+def _parsed(source: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        line = (
+            place.removeprefix("line ").split(",")[0]
+            if place.startswith("line")
+            else str(source.count("\n") + 1)
+        )
+        raise ConfigError((BriefmakerError(f"is not TOML: {message}", f"{path}:{line}"),)) from error
+
+
+def _validated(parsed: dict[str, Any], source: str, path: str) -> tuple[File | None, list[BriefmakerError]]:
+    try:
+        return File.model_validate(parsed), []
+    except ValidationError as error:
+        lines = lines_of_keys(source)
+        return None, [_problem(fault, lines, path) for fault in error.errors()]
+
+
+def _problem(fault: Any, lines: Mapping[KeyPath, int], path: str) -> BriefmakerError:
+    place: KeyPath = tuple(str(part) for part in fault["loc"] if part != "[key]")
+    where = f"{path}:{line_of(lines, place)}"
+    key = ".".join(place)
+    match fault["type"]:
+        case "extra_forbidden":
+            known = _known_keys(place[:-1])
+            return BriefmakerError(f"there is no setting {key!r}; {nearest(place[-1], known)}", where)
+        case "missing":
+            return BriefmakerError(f"the setting {key!r} is missing", where)
+        case "string_pattern_mismatch" if place[:1] == ("topics",) and len(place) == 2:
+            return BriefmakerError(
+                f"{place[1]!r} is no id for a topic: small letters, digits, - and _ only", where
+            )
+        case _:
+            return BriefmakerError(f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}", where)
+
+
+def _known_keys(place: KeyPath) -> tuple[str, ...]:
+    table: type[BaseModel] = File
+    if place[:1] == ("project",):
+        table = ProjectTable
+    elif place[:1] == ("topics",) and len(place) == 2:
+        table = TopicTable
+    return tuple(table.model_fields)
+
+
+def _topics(
+    tables: Any, file: File | None, source: str, path: str
+) -> tuple[tuple[Topic, ...], list[BriefmakerError]]:
+    """Return the topics whose queries can be read, and the problems of the others."""
+    lines = lines_of_keys(source)
+    topics, problems = [], []
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        where = ("topics", name, "query")
+        query = table.get("query") if isinstance(table, dict) else None
+        if name in RESERVED:
+            problems.append(
+                BriefmakerError(f"{name!r} is kept for the joint pack", f"{path}:{line_of(lines, where)}")
+            )
+        if not isinstance(query, str) or not query.strip():
+            continue  # the validation has already said so
+        try:
+            tree = parse_query(query)
+        except QueryError as error:
+            # A query over several lines begins at its key, or on the line after it.
+            at = line_of(lines, where) + error.line - 1 + (_starts_below(source, line_of(lines, where)))
+            problems.append(BriefmakerError(f"topics.{name}.query: {error.message}", f"{path}:{at}"))
+        else:
+            if file is not None:
+                topics.append(Topic(name, file.topics[name].title, tree))
+    return tuple(topics), problems
+
+
+def _starts_below(source: str, line: int) -> bool:
+    """Return whether the value of the key at `line` begins on the next line, after a triple quote."""
+    return source.split("\n")[line - 1].rstrip().endswith(('"""', "'''"))
