@@ -1,0 +1,91 @@
+"""One article, read: `analyse(article, lexicon)` is pure, so its result can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefmaker.analysis.cast import Cast
+from briefmaker.analysis.dates import find_dates
+from briefmaker.analysis.furniture import sort_page
+from briefmaker.analysis.layout import lines_of
+from briefmaker.analysis.lexicon import Lexicon
+from briefmaker.analysis.marks import Quoted, pair_marks
+from briefmaker.analysis.mentions import find_mentions
+from briefmaker.analysis.names import as_people, find_people
+from briefmaker.analysis.quantities import extract_quantities
+from briefmaker.analysis.quotes import gather_quotes
+from briefmaker.analysis.reported import Reporting
+from briefmaker.analysis.sentences import split_sentences
+from briefmaker.analysis.speakers import Scene, attribute
+from briefmaker.model.analysis import Analysis, Quantity, Quote
+from briefmaker.model.article import Article
+from briefmaker.model.span import Span
+
+UNKNOWN = "und"
+"""BCP 47's tag for a language that is not determined."""
+
+
+def analyse(article: Article, lexicon: Lexicon) -> Analysis:
+    """Return what stands in the article: furniture, sentences, quotations, quantities, dates, people.
+
+    Topics are left open and names are this article's own; `resolve` looks at the whole folder.
+    """
+    text = article.text
+    layout = sort_page(text, lines_of(text), lexicon.page, article.title)
+    quoted = pair_marks(text, layout.body)
+    sentences = split_sentences(text, layout.body, quoted, lexicon.language)
+    narrative = tuple(_outside(layout.body, quoted))
+    people = find_people(text, narrative, lexicon.names)
+    mentions = find_mentions(text, narrative, people, lexicon)
+    scene = Scene(text, layout.body, quoted, mentions, lexicon)
+    cast = Cast(people, mentions, tuple(sentence.span for sentence in sentences))
+    quotes = gather_quotes(scene, attribute(scene, cast))
+    reporting = Reporting(scene, cast, quotes)
+    dates = find_dates(text, sentences, article.published, lexicon)
+    quantities = extract_quantities(text, sentences, dates, lexicon)
+    return Analysis(
+        article=article,
+        headline=layout.headline,
+        language=article.language or _language(text, layout.body, lexicon),
+        furniture=tuple(sorted(layout.furniture, key=lambda furniture: furniture.span)),
+        paragraphs=layout.body,
+        sentences=sentences,
+        quotes=quotes,
+        quantities=tuple(_with_sayer(quantity, reporting) for quantity in quantities),
+        dates=dates,
+        people=as_people(people),
+    )
+
+
+def _outside(paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Span]:
+    """Yield the stretches of the paragraphs that no quotation covers."""
+    for number, paragraph in enumerate(paragraphs):
+        at = paragraph.start
+        for quotation in quoted:
+            if quotation.paragraph == number:
+                yield Span(at, quotation.outer.start)
+                at = quotation.outer.end
+        yield Span(at, paragraph.end)
+
+
+def _with_sayer(quantity: Quantity, reporting: Reporting) -> Quantity:
+    return replace(quantity, said_by=reporting.sayer(quantity.span))
+
+
+def _language(text: str, body: Sequence[Span], lexicon: Lexicon) -> str:
+    """Return the lexicon's language where its commonest words make up a sixth of the body, else `und`.
+
+    English prose has a third; the Germanic and Romance languages share two or three of them.
+    """
+    words = [word.strip(".,;:“”\"'’") for span in body for word in span.of(text).lower().split()]
+    common = sum(word in lexicon.function_words for word in words)
+    return lexicon.language if not words or common * 6 >= len(words) else UNKNOWN
+
+
+def speakers_words(quotes: Sequence[Quote], span: Span) -> str:
+    """Return name and role of whoever speaks at `span`; empty where nobody does."""
+    for quote in quotes:
+        if quote.span.overlaps(span) and quote.speaker:
+            return f"{quote.speaker.name}, {quote.speaker.role or ''}"
+    return ""

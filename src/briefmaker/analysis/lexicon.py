@@ -1,0 +1,206 @@
+"""The word lists of a language, loaded once from `data/LANGUAGE/*.toml`.
+
+An editor changes the lists, not the code. What matters for speed is compiled here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What introduces somebody's words."""
+
+    cue: re.Pattern[str]
+    """A verb of speech or a preposition such as `according to`, as a whole word."""
+    role_phrase: re.Pattern[str]
+    """A noun phrase for a speaker without a name: `the ministers`, `a joint statement`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What tells a person's name from other capitalised words."""
+
+    titles: re.Pattern[str]
+    """A title before a name, with the body that it heads: `President of the European Commission`."""
+    title_words: frozenset[str]
+    particles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    places: frozenset[str]
+    peoples: frozenset[str]
+    body_heads: frozenset[str]
+    not_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What comes with a page and is not the article."""
+
+    line: tuple[tuple[str, re.Pattern[str]], ...]
+    list_heading: re.Pattern[str]
+    licence: re.Pattern[str]
+    position: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Numbers in words, scales, units and the words around them."""
+
+    spelled: tuple[str, ...]
+    scales: dict[str, Decimal]
+    fixed: dict[str, Decimal]
+    currencies: dict[str, str]
+    percent: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    time_units: frozenset[str]
+    vague_units: frozenset[str]
+    numbered: frozenset[str]
+    plurals: frozenset[str]
+    stops: frozenset[str]
+    status: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The names of months and days."""
+
+    months: dict[str, int]
+    weekdays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # one for each language: patterns are kept by it
+class Lexicon:
+    """Everything that the analysis knows about one language."""
+
+    language: str
+    function_words: frozenset[str]
+    speech: Speech
+    names: Names
+    page: Page
+    numbers: Numbers
+    calendar: Calendar
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """Return the word lists of `language`; English is the only one so far."""
+    words = _table(language, "language")
+    return Lexicon(
+        language=language,
+        function_words=frozenset(words["function_words"].split()),
+        speech=_speech(_table(language, "speech")),
+        names=_names(_table(language, "people"), _table(language, "bodies")),
+        page=_page(_table(language, "furniture")),
+        numbers=_numbers(_table(language, "quantities")),
+        calendar=_calendar(_table(language, "dates")),
+    )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, the longest first, so that it wins."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _table(language: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(
+        (files(__package__) / "data" / language / f"{name}.toml").read_text(encoding="utf-8")
+    )
+
+
+def _speech(table: dict[str, Any]) -> Speech:
+    verbs = table["verbs"].split()
+    heads = alternatives([*table["roles"].split(), *_listed(table["documents"])])
+    determiner = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table["determiners"])
+    modifier = r"(?:[\w.-]+(?:[’']s?)? )"
+    capital = r"(?:[A-Z][\w.-]*(?:[’']s)? )"
+    return Speech(
+        cue=re.compile(rf"\b(?:{alternatives([*verbs, *table['prepositions']])})\b", re.IGNORECASE),
+        role_phrase=re.compile(
+            rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"
+            rf"(?:{heads})\b(?! (?:of|{heads})\b)"
+        ),
+    )
+
+
+def _names(people: dict[str, Any], bodies: dict[str, Any]) -> Names:
+    known = _listed(people["titles"])
+    titles = _spaced(known)
+    # `Secretary of State` is a title as it stands; only then may a title go on with what it heads.
+    whole = _spaced(title for title in known if " of " in title)
+    heads = _spaced(people["title_heads"])
+    of_body = (
+        rf"(?i:{heads}) (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of |and |for )?(?:the )?[A-Z][\w’'-]*){{0,4}}"
+    )
+    return Names(
+        titles=re.compile(rf"\b(?:(?i:{whole})\b|{of_body}(?=, [A-Z])|(?i:{titles})\b\.?)"),
+        title_words=frozenset(word for title in known for word in re.split("[ -]", title)),
+        particles=frozenset(people["particles"]),
+        male=frozenset(people["male_names"].split()),
+        female=frozenset(people["female_names"].split()),
+        male_titles=frozenset(people["male_titles"]),
+        female_titles=frozenset(people["female_titles"]),
+        places=frozenset(bodies["places"].split()),
+        peoples=frozenset(bodies["peoples"].split()),
+        body_heads=frozenset(bodies["body_heads"].split()),
+        not_names=frozenset(bodies["not_names"].split()),
+    )
+
+
+def _listed(words: str) -> list[str]:
+    """Return the items of a list with commas between: long TOML arrays take ten times as long to read."""
+    return [" ".join(item.split()) for item in words.split(",")]
+
+
+def _spaced(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, whatever kind of blank or hyphen stands in them."""
+    return alternatives(words).replace(r"\ ", r"[ \xa0]").replace(r"\-", "[-\u2010\u2011 ]")
+
+
+def _page(table: dict[str, Any]) -> Page:
+    def whole(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile(f"(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+    return Page(
+        line=tuple((kind, whole(patterns)) for kind, patterns in table["line"].items()),
+        list_heading=whole(table["list_heading"]["patterns"]),
+        licence=whole(table["licence"]["patterns"]),
+        position=whole(table["caption"]["positions"]),
+        credit=whole(table["caption"]["credits"]),
+    )
+
+
+def _numbers(table: dict[str, Any]) -> Numbers:
+    words = table["words"]
+    return Numbers(
+        spelled=tuple(words["spelled"].split()),
+        scales={word: Decimal(value) for word, value in table["scales"].items()},
+        fixed={phrase: Decimal(value) for phrase, value in table["fixed"].items()},
+        currencies=dict(table["currencies"]),
+        percent=tuple(words["percent"]),
+        qualifiers=tuple(words["qualifiers"]),
+        time_units=frozenset(words["time_units"]),
+        vague_units=frozenset(words["vague_units"]),
+        numbered=frozenset(words["numbered"]),
+        plurals=frozenset(words["plurals"]),
+        stops=frozenset(words["stops"].split()),
+        status=tuple(
+            (status, re.compile(rf"\b(?:{alternatives(cues)})\b", re.IGNORECASE))
+            for status, cues in table["status"].items()
+        ),
+    )
+
+
+def _calendar(table: dict[str, Any]) -> Calendar:
+    return Calendar(months=dict(table["months"]), weekdays=tuple(table["weekdays"]))

@@ -1,0 +1,82 @@
+"""Everything in the narrative that can be somebody who speaks: people, pronouns, bodies, groups.
+
+A mention is found by its shape; whom it means is settled by `speakers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefmaker.analysis.lexicon import Lexicon
+from briefmaker.analysis.names import Individual
+from briefmaker.model.span import Span
+
+MentionKind = Literal["person", "pronoun", "role", "body"]
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_BODY = re.compile(
+    r"(?:\b[Tt]he )?(?:\b(?:[A-Z]\.){2,}(?!\w)|\b[A-Z][\w&.’-]*\w|\b[A-Z])"
+    r"(?: (?:of |for |and |de )?(?:the )?[A-Z][\w&’-]*\w)*"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVE_END = re.compile(r"[’']s?\b|[’'] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that can name a speaker."""
+
+    span: Span
+    kind: MentionKind
+    person: Individual | None = None
+    possessive: bool = False
+
+
+def find_mentions(
+    text: str, stretches: Iterable[Span], people: Sequence[Individual], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Return the mentions in `stretches` of `text` in reading order; none overlaps another."""
+    spans = tuple(stretches)
+    found: list[Mention] = []
+    for person in people:
+        found.extend(
+            Mention(name.whole, "person", person, possessive=name.possessive) for name in person.mentions
+        )
+    for stretch in spans:
+        found.extend(
+            Mention(Span(*m.span()), "pronoun") for m in _PRONOUN.finditer(text, stretch.start, stretch.end)
+        )
+    taken = found[:]
+    for stretch in spans:
+        found.extend(m for m in _iter_roles(text, stretch, lexicon) if not _any_overlap(m.span, taken))
+    taken = found[:]
+    for stretch in spans:
+        found.extend(m for m in _iter_bodies(text, stretch, lexicon) if not _any_overlap(m.span, taken))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _any_overlap(span: Span, mentions: Iterable[Mention]) -> bool:
+    return any(span.overlaps(mention.span) for mention in mentions)
+
+
+def _iter_roles(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield noun phrases whose head is a role or a document: `the ministers`, `a joint statement`."""
+    for match in lexicon.speech.role_phrase.finditer(text, stretch.start, stretch.end):
+        possessive = bool(_POSSESSIVE_END.match(text, match.end()))
+        yield Mention(Span(*match.span()), "role", possessive=possessive)
+
+
+def _iter_bodies(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield names of states, towns and organisations."""
+    names = lexicon.names
+    for match in _BODY.finditer(text, stretch.start, stretch.end):
+        words = match[0]
+        bare = _POSSESSIVE.sub("", words.removeprefix("The ").removeprefix("the "))
+        last = bare.rsplit(" ", 1)[-1]
+        acronym = len(last.replace(".", "")) > 1 and last.replace(".", "").isupper()
+        if acronym or last in names.places or last in names.body_heads:
+            end = match.end() - (len(words) - len(_POSSESSIVE.sub("", words)))
+            yield Mention(Span(match.start(), end), "body", possessive=end != match.end())

@@ -1,0 +1,260 @@
+"""Who is named in an article: people with their roles, and where each is mentioned.
+
+People are learnt from the article itself, outside quotations: a run of capitalised words is a person
+where a title stands before it, its first word is a first name, or it is a surname already known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefmaker.analysis.lexicon import Names
+from briefmaker.model.analysis import Person
+from briefmaker.model.span import Span
+
+Sex = Literal["male", "female"]
+
+_WORD = re.compile(r"[A-Z]\.(?=[ A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
+_POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+_GAP = re.compile(r"[ \xa0]")
+_COMMA = re.compile(r",? ")
+_STANDINGS = ("former", "acting", "deputy", "interim")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A place where a person is named, with the title that stands before the name."""
+
+    span: Span
+    """The name, without title and possessive ending."""
+    whole: Span
+    """Title and name together."""
+    words: tuple[str, ...]
+    role: str | None
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A person of the article while it is being read."""
+
+    name: str
+    role: str | None
+    sex: Sex | None
+    mentions: tuple[NameMention, ...]
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+def find_people(text: str, stretches: Iterable[Span], names: Names) -> tuple[Individual, ...]:
+    """Return the people named in `stretches` of `text`, in the order of their first mention.
+
+    `stretches` are the body without its quotations. Two people with one surname stay apart; a lone
+    surname then belongs to neither.
+    """
+    runs = [run for stretch in stretches for run in _runs(text, stretch, names)]
+    mentions = [mention for run in runs if (mention := _as_mention(text, run, names, certain=True))]
+    surnames = {mention.words[-1] for mention in mentions}
+    known = {mention.span for mention in mentions}
+    for run in runs:
+        lone = _as_mention(text, run, names, certain=False)
+        if lone and lone.span not in known and lone.words[-1] in surnames and len(lone.words) == 1:
+            mentions.append(lone)
+    mentions.sort(key=lambda mention: mention.span)
+    return _individuals(mentions, names)
+
+
+def as_people(individuals: Sequence[Individual]) -> tuple[Person, ...]:
+    """Return what the analysis publishes about the individuals."""
+    return tuple(_as_person(who) for who in individuals)
+
+
+def _as_person(who: Individual) -> Person:
+    described = [mention.whole for mention in who.mentions if mention.role == who.role and who.role]
+    return Person(
+        name=who.name,
+        role=who.role,
+        mentions=tuple(mention.span for mention in who.mentions),
+        described=max(described, key=len, default=None),
+    )
+
+
+def is_capitalised(word: str) -> bool:
+    """Return whether `word` begins with a capital letter."""
+    return word[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words in a row, with the title before them."""
+
+    words: tuple[tuple[str, Span], ...]
+    title: Span | None
+
+
+def _runs(text: str, stretch: Span, names: Names) -> Iterator[_Run]:
+    """Yield the runs of capitalised words, cut after their last title."""
+    at = stretch.start
+    while match := _WORD.search(text, at, stretch.end):
+        may_be_title = match[0].lower() in names.title_words
+        title = names.titles.match(text, match.start(), stretch.end) if may_be_title else None
+        if title and (is_capitalised(title[0]) or title[0].lower() in names.title_words or " " in title[0]):
+            at = title.end()
+            comma = _COMMA.match(text, at, stretch.end)
+            after = comma.end() if comma else at
+            words = _name_at(text, after, stretch.end, names)
+            if words and not (comma and comma[0].startswith(",") and len(words) < 2):
+                yield _Run(words, _role_span(text, Span(match.start(), title.end()), stretch, names))
+                at = words[-1][1].end
+        elif is_capitalised(match[0]):
+            words = _name_at(text, match.start(), stretch.end, names)
+            at = words[-1][1].end if words else match.end()
+            if words:
+                yield _Run(words, None)
+        else:
+            at = match.end()
+
+
+def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, Span], ...]:
+    """Return the words of the name that begins at `start`: capitalised, with particles between."""
+    words: list[tuple[str, Span]] = []
+    at = start
+    while match := _WORD.match(text, at, end):
+        may_be_title = bool(words) and match[0].lower() in names.title_words
+        title = names.titles.match(text, at, end) if may_be_title else None
+        if title and is_capitalised(title[0]):
+            break  # a title begins what is really the name: the run so far was its modifier
+        word = match[0]
+        small = word.lower() in names.particles
+        if not is_capitalised(word) and not (
+            (small and words) or (small and _capital_follows(text, match.end(), end))
+        ):
+            break
+        words.append((word, Span(*match.span())))
+        if _POSSESSIVE.search(word) or not _GAP.match(text, match.end(), end):
+            break
+        at = match.end() + 1
+    while words and not is_capitalised(words[-1][0]):
+        words.pop()
+    return tuple(words)
+
+
+def _capital_follows(text: str, at: int, end: int) -> bool:
+    return at + 1 < end and text[at] == " " and text[at + 1].isupper()
+
+
+def _role_span(text: str, title: Span, stretch: Span, names: Names) -> Span:
+    """Return the title with the words before it that say of what: `US`, `Russian`, `NATO`."""
+    start = title.start
+    while start > stretch.start + 1 and text[start - 1] == " ":
+        before = re.search(r"[\w.’'-]+$", text[stretch.start : start - 1])
+        word = before[0] if before else ""
+        ofwhat = word.rstrip(".’s").strip("’") if word else ""
+        acronym = len(word) > 1 and word.replace(".", "").isupper()
+        known = ofwhat in names.peoples | names.places | names.body_heads or word.lower() in _STANDINGS
+        if not before or not (acronym or known):
+            break
+        start = stretch.start + before.start()
+    return Span(start, title.end)
+
+
+def _as_mention(text: str, run: _Run, names: Names, *, certain: bool) -> NameMention | None:
+    """Return the run as a mention of a person; None where it is none, or not certainly one."""
+    words = list(run.words)
+    if run.title is None:
+        words = _without_openers(words, names)
+    if not words:
+        return None
+    plain = [_POSSESSIVE.sub("", word) for word, _ in words]
+    if not _may_name_person(plain, titled=run.title is not None, names=names):
+        return None
+    if certain and run.title is None and not _is_first_name(plain, names):
+        return None
+    end = words[-1][1].start + len(plain[-1])
+    span = Span(words[0][1].start, end)
+    return NameMention(
+        span=span,
+        whole=Span(run.title.start, end) if run.title else span,
+        words=tuple(plain),
+        role=" ".join(run.title.of(text).split()).rstrip(",") if run.title else None,
+        possessive=plain[-1] != words[-1][0],
+    )
+
+
+def _without_openers(words: list[tuple[str, Span]], names: Names) -> list[tuple[str, Span]]:
+    """Drop leading words that only begin the sentence: `But`, `On`, a people's name."""
+    while words and (words[0][0] in names.not_names or words[0][0] in names.peoples):
+        words = words[1:]
+    return words
+
+
+def _may_name_person(words: list[str], *, titled: bool, names: Names) -> bool:
+    last = words[-1]
+    acronym = len(last) > 1 and last.isupper()
+    if acronym or last in names.body_heads or last in names.not_names or last in names.peoples:
+        return False
+    if any(word in names.body_heads for word in words):
+        return False
+    return titled or not (last in names.places and words[0] not in names.male | names.female)
+
+
+def _is_first_name(words: list[str], names: Names) -> bool:
+    return len(words) in range(2, 6) and (words[0] in names.male or words[0] in names.female)
+
+
+def _individuals(mentions: list[NameMention], names: Names) -> tuple[Individual, ...]:
+    """Group mentions by surname and, where first names differ, by first name."""
+    groups: dict[str, list[list[NameMention]]] = {}
+    order: list[list[NameMention]] = []
+    for mention in mentions:
+        same_surname = groups.setdefault(mention.words[-1].casefold(), [])
+        fitting = [
+            group for group in same_surname if all(_compatible(mention, other, names) for other in group)
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(mention)
+        elif not same_surname or len(mention.words) > 1:
+            group = [mention]
+            same_surname.append(group)
+            order.append(group)
+    return tuple(_individual(group, names) for group in order)
+
+
+def _compatible(one: NameMention, other: NameMention, names: Names) -> bool:
+    """Return whether two mentions of one surname may be one person: no two different first names."""
+    a, b = _given(one, names), _given(other, names)
+    return not a or not b or a.startswith(b) or b.startswith(a)
+
+
+def _given(mention: NameMention, names: Names) -> str:
+    """Return the first name, folded; empty where the mention is a surname: `Von der Leyen`."""
+    first = mention.words[0].casefold().rstrip(".")
+    return "" if len(mention.words) == 1 or first in names.particles else first
+
+
+def _individual(group: list[NameMention], names: Names) -> Individual:
+    fullest = max(group, key=lambda mention: (bool(_given(mention, names)), len(mention.words)))
+    roles = [mention.role for mention in group if mention.role]
+    person = Individual(
+        name=" ".join(fullest.words),
+        role=max(roles, key=lambda role: len(role.split()), default=None),
+        sex=None,
+        mentions=tuple(group),
+    )
+    return replace(person, sex=_sex(person, names))
+
+
+def _sex(person: Individual, names: Names) -> Sex | None:
+    titles = {word for mention in person.mentions if mention.role for word in mention.role.lower().split()}
+    first = person.name.split()[0]
+    if titles & names.male_titles or first in names.male:
+        return "male"
+    if titles & names.female_titles or first in names.female:
+        return "female"
+    return None

@@ -1,0 +1,61 @@
+"""Numbers as they are written: digits, words, scales, ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from text_to_num import text2num
+
+from briefmaker.analysis.lexicon import Lexicon, alternatives
+
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """The patterns of one language's numbers."""
+
+    number: str
+    """A number without its scale: digits, or words."""
+    scale: str
+    sign: re.Pattern[str]
+    """What every number has; most sentences have none of it."""
+    range_of: re.Pattern[str]
+
+
+@cache
+def number_patterns(lexicon: Lexicon) -> NumberPatterns:
+    """Return the patterns for numbers in the language of `lexicon`."""
+    small = "|".join(lexicon.numbers.spelled)
+    spelled = rf"(?:{small})(?:[ -](?:and )?(?:{small}|hundred|thousand|million|billion))*"
+    fixed = alternatives(lexicon.numbers.fixed)
+    scales = alternatives(lexicon.numbers.scales)
+    number = rf"(?:{_DIGITS}|\b(?:{fixed})\b|\b(?:{spelled})\b)"
+    scale = rf"(?:[ \xa0-]?(?:{scales})\b)"
+    return NumberPatterns(
+        number=number,
+        scale=scale,
+        sign=re.compile(rf"\d|\b(?:{small}|{fixed})\b", re.IGNORECASE),
+        range_of=re.compile(
+            rf"(?P<low>{number})(?P<lowscale>{scale})?(?:\s*[–—]\s*|-(?=\d)| to | and )"
+            rf"(?P<currency>[$€£])?(?P<high>{number})(?P<highscale>{scale})?",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def value_of(number: str, scale: str | None, lexicon: Lexicon) -> Decimal | None:
+    """Return the value of `number` times `scale`; None where the words make no number."""
+    factor = lexicon.numbers.scales[scale.strip(" \xa0-").lower()] if scale else Decimal(1)
+    plain = number.strip().lower()
+    if plain in lexicon.numbers.fixed:
+        return lexicon.numbers.fixed[plain] * factor
+    if plain[:1].isdigit():
+        return Decimal(re.sub("[,\u00a0\u202f]", "", plain)) * factor
+    try:
+        return Decimal(text2num(plain.replace("-", " "), lexicon.language)) * factor
+    except ValueError:  # `one two`: number words, but no number
+        return None

@@ -1,0 +1,68 @@
+"""What only the whole folder can tell: one name for each person, and the topics of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefmaker.analysis.analyse import speakers_words
+from briefmaker.analysis.merging import merged_names
+from briefmaker.analysis.topics import Context, fits
+from briefmaker.analysis.words import words_of
+from briefmaker.model.analysis import Analysis, Quantity, Quote, Sentence
+from briefmaker.model.query import Topic
+
+
+def resolve(
+    analyses: Sequence[Analysis], people: Mapping[str, str], topics: Sequence[Topic]
+) -> tuple[Analysis, ...]:
+    """Return the analyses with one name for each person of the folder and with each sentence's topics.
+
+    `people` maps a variant to the name that the user wants; it outranks what the articles say.
+    """
+    names = merged_names(analyses, people)
+    return tuple(_with_topics(_renamed(analysis, names), topics) for analysis in analyses)
+
+
+def iter_contexts(analysis: Analysis) -> Iterator[tuple[Sentence, Context]]:
+    """Yield each sentence with what it is matched with: its speaker, its paragraph and the headline."""
+    text = analysis.article.text
+    surroundings = [words_of(f"{span.of(text)}\n{analysis.title or ''}") for span in analysis.paragraphs]
+    for sentence in analysis.sentences:
+        yield (
+            sentence,
+            Context(
+                sentence=words_of(sentence.span.of(text)),
+                speaker=words_of(speakers_words(analysis.quotes, sentence.span)),
+                surroundings=surroundings[sentence.paragraph],
+            ),
+        )
+
+
+def _with_topics(analysis: Analysis, topics: Sequence[Topic]) -> Analysis:
+    sentences = tuple(
+        replace(sentence, topics=tuple(topic.id for topic in topics if fits(topic.query, context)))
+        for sentence, context in iter_contexts(analysis)
+    )
+    return replace(analysis, sentences=sentences)
+
+
+def _renamed(analysis: Analysis, names: Mapping[str, str]) -> Analysis:
+    return replace(
+        analysis,
+        quotes=tuple(_renamed_quote(quote, names) for quote in analysis.quotes),
+        quantities=tuple(_renamed_quantity(quantity, names) for quantity in analysis.quantities),
+        people=tuple(replace(person, name=names.get(person.name, person.name)) for person in analysis.people),
+    )
+
+
+def _renamed_quote(quote: Quote, names: Mapping[str, str]) -> Quote:
+    if quote.speaker is None or quote.speaker.name not in names:
+        return quote
+    return replace(quote, speaker=replace(quote.speaker, name=names[quote.speaker.name]))
+
+
+def _renamed_quantity(quantity: Quantity, names: Mapping[str, str]) -> Quantity:
+    return replace(
+        quantity, said_by=names.get(quantity.said_by, quantity.said_by) if quantity.said_by else None
+    )
