@@ -1,0 +1,10 @@
+"""From analyses to a `Summary`: what is chosen for a topic, with the evidence for each piece.
+
+A summariser is a function `(analyses, topic, budget) -> Summary`, registered in the entry points
+`briefmaker.summarisers`; `extractive` is built in and the default.
+"""
+
+from briefmaker.summarise.budget import Budget
+from briefmaker.summarise.extractive import summarise
+
+__all__ = ["Budget", "summarise"]

@@ -1,0 +1,127 @@
+"""The built-in summariser: it prints what the sources say, and chooses by relevance and novelty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from briefmaker.model.analysis import Analysis
+from briefmaker.model.evidence import Evidence, evidence_at
+from briefmaker.model.query import Topic
+from briefmaker.model.span import Span
+from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
+from briefmaker.summarise.budget import Budget
+from briefmaker.summarise.candidates import Candidate, QuoteCandidate, candidates
+from briefmaker.summarise.gaps import gaps
+from briefmaker.summarise.keyfigures import as_figures
+from briefmaker.summarise.keyquotes import as_quotes
+from briefmaker.summarise.points import as_developments, as_point, as_timeline
+from briefmaker.summarise.selection import choose
+
+
+def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Summary:
+    """Return the summary of `topic`: what to print of the articles, with its evidence.
+
+    The analyses are resolved ones in the order of their paths. Articles of which nothing is used
+    are among `left_out`.
+    """
+    sentences, stretches = candidates(analyses, topic.id)
+    key = _key_sentences(sentences, budget)
+    taken = [candidate.vector for candidate in key]
+    words_left = budget.words - sum(candidate.words for candidate in key)
+    quotes = choose(stretches, min(words_left, budget.quoted), taken)[: budget.quotes]
+    words_left -= sum(candidate.words for candidate in quotes)
+    rest = [candidate for candidate in sentences if candidate not in key]
+    told = choose(rest, words_left, [*taken, *(candidate.vector for candidate in quotes)])
+    return _summary(analyses, topic, key, told, quotes)
+
+
+def _key_sentences(sentences: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
+    """Return the sentences for the key points: those that stand alone, at most half of what there is."""
+    alone = choose(sentences, budget.words, allowed=lambda candidate: candidate.standing == "alone")
+    most = min(budget.most_points, max(budget.least_points, len(sentences) // 2))
+    return alone[:most]
+
+
+def _summary(
+    analyses: Sequence[Analysis],
+    topic: Topic,
+    key: Sequence[Candidate],
+    told: Sequence[Candidate],
+    quoted: Sequence[QuoteCandidate],
+) -> Summary:
+    points = tuple(as_point(candidate) for candidate in key)
+    developments = as_developments(told)
+    quotes = as_quotes(quoted)
+    figures = as_figures(analyses, topic.id)
+    timeline = as_timeline([*key, *told])
+    all_points = (*points, *chain.from_iterable(development.points for development in developments))
+    evidence = list(_evidence(all_points, quotes, figures))
+    used = [analysis for analysis in analyses if any(e.path == analysis.article.path for e in evidence)]
+    return Summary(
+        topic=topic,
+        key_points=points,
+        developments=developments,
+        quotes=quotes,
+        figures=figures,
+        timeline=timeline,
+        conflicts=(),
+        people=_people(used, quotes, all_points),
+        gaps=gaps(used, all_points),
+        sources=tuple(_source(analysis, evidence) for analysis in used),
+        left_out=tuple(
+            LeftOut(analysis.article.path, "nothing in it was chosen for this topic")
+            for analysis in analyses
+            if analysis not in used
+        ),
+    )
+
+
+def _evidence(
+    points: Iterable[Point], quotes: Iterable[KeyQuote], figures: Iterable[KeyFigure]
+) -> Iterable[Evidence]:
+    for piece in chain[Point | KeyQuote | KeyFigure](points, quotes, figures):
+        yield from piece.evidence
+
+
+def _people(
+    analyses: Sequence[Analysis], quotes: Sequence[KeyQuote], points: Sequence[Point]
+) -> tuple[KeyPerson, ...]:
+    """Return those who are quoted or named in a point, with the role that a source gives them first."""
+    quoted = {quote.speaker for quote in quotes}
+    places = [(e.path, e.span) for point in points for e in point.evidence]
+    found: dict[str, KeyPerson] = {}
+    for analysis in analyses:
+        path = analysis.article.path
+        for person in analysis.people:
+            named = any(
+                path == other and any(span.holds(m) for m in person.mentions) for other, span in places
+            )
+            if person.name in found or person.described is None or not (named or person.name in quoted):
+                continue
+            evidence = evidence_at(analysis.article, person.described)
+            found[person.name] = KeyPerson(person.name, person.role, (evidence,))
+    return tuple(found[name] for name in sorted(found, key=lambda name: (name.split()[-1], name)))
+
+
+def _source(analysis: Analysis, evidence: Sequence[Evidence]) -> Source:
+    article = analysis.article
+    return Source(
+        path=article.path,
+        title=analysis.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+        sha256=article.sha256,
+        quoted_share=_share(analysis, [e.span for e in evidence if e.path == article.path]),
+    )
+
+
+def _share(analysis: Analysis, printed: Iterable[Span]) -> float:
+    """Return the share of the body's characters, white space aside, that `printed` covers."""
+    text = analysis.article.text
+    body = {
+        at for span in analysis.paragraphs for at in range(span.start, span.end) if not text[at].isspace()
+    }
+    covered = {at for span in printed for at in range(span.start, span.end)}
+    return round(len(body & covered) / len(body), 4) if body else 0.0

@@ -1,0 +1,44 @@
+"""What a reader must know is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefmaker.model.analysis import Analysis
+from briefmaker.model.summary import Point
+
+
+def gaps(used: Sequence[Analysis], points: Sequence[Point]) -> tuple[str, ...]:
+    """Return what the sources leave open, a sentence each; none where nothing is used."""
+    if not used:
+        return ()
+    undated = sum(analysis.article.published is None for analysis in used)
+    unnamed = sum(analysis.article.publisher is None for analysis in used)
+    single = sum(point.reported_by <= 1 for point in points)
+    found = []
+    if undated:
+        found.append(
+            f"{_without(undated, len(used), 'date')}: their order is that of the sources, not of time."
+        )
+    if unnamed:
+        found.append(
+            f"{_without(unnamed, len(used), 'publisher')}: how many outlets report a point is not known."
+        )
+    if single:
+        found.append(_single(single, len(points)))
+    return tuple(found)
+
+
+def _without(count: int, total: int, what: str) -> str:
+    """Return that `count` of `total` sources lack `what`."""
+    if total == 1:
+        return f"The only source states no {what}"
+    if count == total:
+        return f"None of the {total} sources states a {what}"
+    return f"{count} of the {total} sources {'states' if count == 1 else 'state'} no {what}"
+
+
+def _single(count: int, total: int) -> str:
+    if count == total:
+        return "Every point rests on a single source."
+    return f"{count} of the {total} points {'rests' if count == 1 else 'rest'} on a single source."

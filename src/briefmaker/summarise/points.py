@@ -1,0 +1,78 @@
+"""Points and developments, made of the chosen sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefmaker.model.evidence import Evidence, evidence_at
+from briefmaker.model.summary import Development, Point, TimelineEntry
+from briefmaker.summarise.candidates import Candidate
+
+ELLIPSIS = "… "
+
+
+def as_point(candidate: Candidate) -> Point:
+    """Return the point that a sentence makes; an ellipsis stands for a lead-in that is cut."""
+    article = candidate.analysis.article
+    evidence = evidence_at(article, candidate.span)
+    trimmed = candidate.span.start > candidate.sentence.span.start
+    words = " ".join(evidence.exact.split())
+    return Point(
+        text=f"{ELLIPSIS}{words}" if trimmed else words,
+        evidence=(evidence,),
+        reported_by=1 if article.publisher else 0,
+        asserted_by=1,
+        reason=f"relevance {candidate.score:.2f}",
+    )
+
+
+def as_developments(chosen: Iterable[Candidate]) -> tuple[Development, ...]:
+    """Return the chosen sentences, told article by article as the articles tell them.
+
+    Dated articles come in order of time, undated ones after them in the order of their paths.
+    """
+    ordered = sorted(
+        chosen,
+        key=lambda c: (
+            c.analysis.article.published or "9999",
+            c.analysis.article.path,
+            c.sentence.span,
+        ),
+    )
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in ordered:
+        groups.setdefault(candidate.analysis.article.path, []).append(candidate)
+    return tuple(_development(group) for group in groups.values())
+
+
+def _development(group: Sequence[Candidate]) -> Development:
+    analysis = group[0].analysis
+    return Development(
+        title=analysis.title or f"Source without a headline ({analysis.article.path})",
+        date=analysis.article.published,
+        points=tuple(as_point(candidate) for candidate in group),
+    )
+
+
+def as_timeline(chosen: Iterable[Candidate]) -> tuple[TimelineEntry, ...]:
+    """Return what the chosen sentences date by day and month, in order of time; empty below two entries.
+
+    A date without a year keeps the words of the text, and the order of the sources. A bare year dates
+    nothing: `since 2019`.
+    """
+    entries = []
+    for candidate in chosen:
+        text = candidate.analysis.article.text
+        for date in candidate.analysis.dates:
+            words = date.span.of(text)
+            if candidate.span.holds(date.span) and _names_day(words, date.value):
+                evidence: Evidence = evidence_at(candidate.analysis.article, candidate.span)
+                entries.append(TimelineEntry(date.value or words, as_point(candidate).text, (evidence,)))
+                break
+    entries.sort(key=lambda entry: entry.date if entry.date[:1].isdigit() else "9999")
+    return tuple(entries) if len(entries) > 1 else ()
+
+
+def _names_day(words: str, value: str | None) -> bool:
+    """Return whether a date says more than a year or a weekday."""
+    return "-" in value if value else any(char.isdigit() for char in words) and any(map(str.isalpha, words))
