@@ -64,4 +64,4 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     names = sorted(known)
     near = get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}"
+    return f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(names)}"

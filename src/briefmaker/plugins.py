@@ -28,7 +28,7 @@ def load(kind: Kind, name: str) -> Callable[..., Any]:
     """
     found = _found(kind)
     if name not in found:
-        raise UsageError(f"there is no {kind[:-1]} {name!r}; {nearest(name, found)}")
+        raise UsageError(f"there is no {kind[:-1]} `{name}`; {nearest(name, found)}")
     try:
         loaded: Callable[..., Any] = found[name].load()
     except (ImportError, AttributeError) as error:

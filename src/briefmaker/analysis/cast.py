@@ -102,9 +102,11 @@ class Cast:
         ]
         if definite and bearers:
             return self._meant(bearers[-1], mention, "role")
-        if definite and len(bare.split()) == 1:
-            fuller = self._fuller_group(text, head, mention.span.start)
-            return Speaker(fuller, None, mention.span, "role") if fuller else None
+        fuller = (
+            self._fuller_group(text, head, mention.span.start) if definite and bare.lower() == head else None
+        )
+        if fuller:
+            return Speaker(fuller, None, mention.span, "role")
         return Speaker(bare, None, mention.span, "named")
 
     def _people_before(self, at: int) -> list[Mention]:

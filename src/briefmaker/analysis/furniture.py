@@ -74,6 +74,16 @@ def _is_body(words: str) -> bool:
     return ends_sentence(words) and len(words.split()) >= BODY
 
 
+def _opens_body(words: str) -> bool:
+    """Return whether a line is where the article begins: a label or a headline ends in no full stop."""
+    count = len(words.split())
+    return (
+        _is_body(words)
+        or (words.endswith((".", ".”", '."', ".»", ".“", ".’")) and count >= 3)
+        or (words.endswith(":") and count >= BODY)
+    )
+
+
 def _mark_captions(lines: Sequence[Line], words: list[str], kinds: list[str | None], page: Page) -> None:
     for number, said in enumerate(words):
         if kinds[number] is None and _is_caption(said, page):
@@ -141,7 +151,9 @@ def _mark_licence(words: list[str], kinds: list[str | None], page: Page) -> None
 
 def _mark_head(words: list[str], kinds: list[str | None], title: str | None) -> int | None:
     """Mark what stands above the first paragraph and return the number of the headline."""
-    first_body = next((n for n, said in enumerate(words) if kinds[n] is None and _is_body(said)), len(words))
+    first_body = next(
+        (n for n, said in enumerate(words) if kinds[n] is None and _opens_body(said)), len(words)
+    )
     head = [number for number in range(first_body) if kinds[number] is None]
     if title is not None:
         headline = next(
@@ -171,7 +183,7 @@ def _headline(words: list[str], head: list[int]) -> int | None:
 
 def _mark_tail(words: list[str], kinds: list[str | None]) -> None:
     """Mark the author's name, alone below the last paragraph."""
-    last = max((n for n, kind in enumerate(kinds) if kind is None and _is_body(words[n])), default=-1)
+    last = max((n for n, kind in enumerate(kinds) if kind is None and _opens_body(words[n])), default=-1)
     for number in range(last + 1, len(words)):
         if kinds[number] is None and not ends_sentence(words[number]):
             kinds[number] = "byline" if _NAME_ALONE.fullmatch(words[number]) else "tail"

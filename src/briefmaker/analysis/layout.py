@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefmaker.model.span import Span, trimmed
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”“’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)

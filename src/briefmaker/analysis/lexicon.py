@@ -21,6 +21,8 @@ class Speech:
 
     cue: re.Pattern[str]
     """A verb of speech or a preposition such as `according to`, as a whole word."""
+    preposition: re.Pattern[str]
+    """`according to` and the like."""
     role_phrase: re.Pattern[str]
     """A noun phrase for a speaker without a name: `the ministers`, `a joint statement`."""
 
@@ -123,10 +125,11 @@ def _speech(table: dict[str, Any]) -> Speech:
     verbs = table["verbs"].split()
     heads = alternatives([*table["roles"].split(), *_listed(table["documents"])])
     determiner = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table["determiners"])
-    modifier = r"(?:[\w.-]+(?:[’']s?)? )"
-    capital = r"(?:[A-Z][\w.-]*(?:[’']s)? )"
+    modifier = r"(?:(?:[\w-]+|(?:[A-Z]\.)+)(?:[’']s?)? )"  # a full stop is an abbreviation's only
+    capital = r"(?:(?:[A-Z][\w-]*|(?:[A-Z]\.)+)(?:[’']s)? )"
     return Speech(
         cue=re.compile(rf"\b(?:{alternatives([*verbs, *table['prepositions']])})\b", re.IGNORECASE),
+        preposition=re.compile(rf"\b(?:{alternatives(table['prepositions'])})\b", re.IGNORECASE),
         role_phrase=re.compile(
             rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"
             rf"(?:{heads})\b(?! (?:of|{heads})\b)"

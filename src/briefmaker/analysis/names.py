@@ -102,15 +102,14 @@ def _runs(text: str, stretch: Span, names: Names) -> Iterator[_Run]:
     """Yield the runs of capitalised words, cut after their last title."""
     at = stretch.start
     while match := _WORD.search(text, at, stretch.end):
-        may_be_title = match[0].lower() in names.title_words
-        title = names.titles.match(text, match.start(), stretch.end) if may_be_title else None
-        if title and (is_capitalised(title[0]) or title[0].lower() in names.title_words or " " in title[0]):
-            at = title.end()
+        title = _title_at(text, match, stretch.end, names)
+        if title:
+            at = title.end
             comma = _COMMA.match(text, at, stretch.end)
             after = comma.end() if comma else at
             words = _name_at(text, after, stretch.end, names)
             if words and not (comma and comma[0].startswith(",") and len(words) < 2):
-                yield _Run(words, _role_span(text, Span(match.start(), title.end()), stretch, names))
+                yield _Run(words, _role_span(text, title, stretch, names))
                 at = words[-1][1].end
         elif is_capitalised(match[0]):
             words = _name_at(text, match.start(), stretch.end, names)
@@ -121,14 +120,26 @@ def _runs(text: str, stretch: Span, names: Names) -> Iterator[_Run]:
             at = match.end()
 
 
+def _title_at(text: str, word: re.Match[str], end: int, names: Names) -> Span | None:
+    """Return the title that begins at `word`, with those that follow it: `Deputy Mayor`."""
+    last: re.Match[str] | None = None
+    at = word.start()
+    while title := _known_title(text, at, end, names):
+        last, at = title, title.end() + 1
+    return Span(word.start(), last.end()) if last else None
+
+
+def _known_title(text: str, at: int, end: int, names: Names) -> re.Match[str] | None:
+    word = _WORD.match(text, at, end)
+    return names.titles.match(text, at, end) if word and word[0].lower() in names.title_words else None
+
+
 def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, Span], ...]:
     """Return the words of the name that begins at `start`: capitalised, with particles between."""
     words: list[tuple[str, Span]] = []
     at = start
     while match := _WORD.match(text, at, end):
-        may_be_title = bool(words) and match[0].lower() in names.title_words
-        title = names.titles.match(text, at, end) if may_be_title else None
-        if title and is_capitalised(title[0]):
+        if words and is_capitalised(match[0]) and _known_title(text, at, end, names):
             break  # a title begins what is really the name: the run so far was its modifier
         word = match[0]
         small = word.lower() in names.particles

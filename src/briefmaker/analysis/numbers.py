@@ -54,8 +54,14 @@ def value_of(number: str, scale: str | None, lexicon: Lexicon) -> Decimal | None
     if plain in lexicon.numbers.fixed:
         return lexicon.numbers.fixed[plain] * factor
     if plain[:1].isdigit():
-        return Decimal(re.sub("[,\u00a0\u202f]", "", plain)) * factor
+        return _plain(Decimal(re.sub("[,\u00a0\u202f]", "", plain)) * factor)
     try:
         return Decimal(text2num(plain.replace("-", " "), lexicon.language)) * factor
     except ValueError:  # `one two`: number words, but no number
         return None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a whole number without decimals: 1.2 billion is 1200000000, not 1200000000.0."""
+    whole = value.to_integral_value()
+    return whole if value == whole and value.as_tuple().exponent != 0 else value

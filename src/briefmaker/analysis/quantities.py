@@ -23,6 +23,9 @@ _MEASURES = re.compile(
     r"(?:(?!\b(?:and|but|or|that|which|who|as|while|if|when|by)\b)[\w’' -])+(?:and [a-z]+(?=[.,;”\"]))?"
 )
 _ADVERB = re.compile(r" \w+ly$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|may|might|be|been|the sum)\b"
+)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNIT_WORDS = 4
@@ -193,6 +196,8 @@ def _measures_after(text: str, sentence: Span, end: int) -> Span | None:
     if not match:
         return None
     words = _ADVERB.sub("", match[0].rstrip(" -’'"))
+    if _VERB.search(words):
+        return None  # the phrase runs into a clause: where it ends is not sure
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     first = text.index(" ", start) + 1
     return Span(first, match.start() + len(words)) if match.start() + len(words) > first else None

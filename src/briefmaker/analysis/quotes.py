@@ -74,5 +74,6 @@ def _kind(scene: Scene, quoted: Quoted, found: Attribution) -> QuoteKind:
         return "sentence"
     before = scene.text[scene.paragraphs[quoted.paragraph].start : quoted.outer.start]
     opens = not before.strip() or before.rstrip()[-1:] in '.?!”"»' or bool(_LEAD.search(before))
-    whole = opens and words[:1].isupper() and len(words.split()) >= 4 and words.rstrip()[-1:] in ".,?!"
+    count, last = len(words.split()), words.rstrip()[-1:]
+    whole = opens and words[:1].isupper() and ((last in ".?!" and count >= 3) or (last == "," and count >= 5))
     return "sentence" if found.continues is not None or (whole and found.cue is not None) else "fragment"

@@ -22,6 +22,9 @@ from briefmaker.model.span import Span
 INHERITS = 6
 """A quotation of fewer words never takes over a speaker from another sentence: it may quote a phrase."""
 
+ADJACENT = 3
+"""Words between a quotation and its cue; farther away, the cue may be about something else."""
+
 _TERMINAL = re.compile(r"[.?!…][\"'”’»)]*(?=\s+[^a-z\s]|\s*$)")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|U\.S|U\.K|U\.N))\.$"
@@ -90,7 +93,12 @@ def _attribute(scene: Scene, cast: Cast, number: int, earlier: Sequence[Attribut
         found = rule(scene, cast, number, before if rule is _cue_before else after)
         if found:
             return found if rule is not _cue_before else _continued_if_broken(scene, number, found)
-    return _shared(scene, number, earlier) or _inherited(scene, number, earlier) or Attribution(None, None)
+    return (
+        _shared(scene, number, earlier)
+        or _inherited(scene, number, earlier)
+        or _introduced(scene, cast, number)
+        or Attribution(None, None)
+    )
 
 
 def _narrative_around(scene: Scene, number: int) -> tuple[Span, Span]:
@@ -218,8 +226,9 @@ def _cue_after(scene: Scene, cast: Cast, number: int, region: Span) -> Attributi
         subject = _subject_around(scene, cue, lead, region)
         if subject is not None:
             return Attribution(cast.speaker(scene.text, subject), cue)
-        if len(lead.of(scene.text).split()) > 12:
-            return None
+        if len(lead.of(scene.text).split()) <= ADJACENT:
+            return Attribution(None, cue)  # somebody says it, but the text does not tell us who
+        return None
     return None
 
 
@@ -292,3 +301,26 @@ def _fills_paragraph(scene: Scene, number: int) -> bool:
     paragraph = scene.paragraphs[quotation.paragraph]
     rest = scene.text[quotation.outer.end : paragraph.end].strip(" .")
     return quotation.outer.start == paragraph.start and (quotation.runs_on or not rest)
+
+
+def _introduced(scene: Scene, cast: Cast, number: int) -> Attribution | None:
+    """Return who speaks in the sentence right before a quotation that is a sentence of its own.
+
+    `The treaty is dead, Berg added. “Nobody will sign it again.”`
+    """
+    quotation = scene.quoted[number]
+    start = scene.paragraphs[quotation.paragraph].start
+    if number and scene.quoted[number - 1].paragraph == quotation.paragraph:
+        start = scene.quoted[number - 1].outer.end
+    ends = _terminals(scene.text, start, quotation.outer.start)
+    words = quotation.span.of(scene.text).split()
+    if not ends or scene.text[ends[-1] : quotation.outer.start].strip() or len(words) < INHERITS:
+        return None
+    sentence = Span(ends[-2] if len(ends) > 1 else start, ends[-1])
+    for match in scene.lexicon.speech.cue.finditer(scene.text, sentence.start, sentence.end):
+        cue = Span(*match.span())
+        subject = _subject_before(scene, cue, sentence) if " " not in match[0] else None
+        speaker = cast.speaker(scene.text, subject) if subject else None
+        if speaker:
+            return Attribution(Speaker(speaker.name, speaker.role, speaker.mention, "continued"), cue)
+    return None

@@ -27,7 +27,8 @@ def lines_of_keys(source: str) -> Mapping[KeyPath, int]:
             continue
         if header := _TABLE.match(line):
             table = _path(header[1])
-            lines.setdefault(table, number)
+            for depth in range(1, len(table) + 1):
+                lines.setdefault(table[:depth], number)
         elif key := _KEY.match(line):
             lines.setdefault((*table, *_path(key[1])), number)
             closing = next(

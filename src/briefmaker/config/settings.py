@@ -91,7 +91,7 @@ def load_settings(root: Path) -> Settings:
     file, problems = _validated(parsed, source, str(path))
     topics, query_problems = _topics(parsed.get("topics", {}), file, source, str(path))
     if file is None or problems or query_problems:
-        raise ConfigError((*problems, *query_problems))
+        raise ConfigError(tuple(sorted((*problems, *query_problems), key=_line)))
     return _settings(root, file, topics or _builtin_topics(), is_configured=True)
 
 
@@ -140,15 +140,21 @@ def _problem(fault: Any, lines: Mapping[KeyPath, int], path: str) -> BriefmakerE
     match fault["type"]:
         case "extra_forbidden":
             known = _known_keys(place[:-1])
-            return BriefmakerError(f"there is no setting {key!r}; {nearest(place[-1], known)}", where)
+            return BriefmakerError(f"there is no setting `{key}`; {nearest(place[-1], known)}", where)
         case "missing":
-            return BriefmakerError(f"the setting {key!r} is missing", where)
+            return BriefmakerError(f"the setting `{key}` is missing", where)
         case "string_pattern_mismatch" if place[:1] == ("topics",) and len(place) == 2:
             return BriefmakerError(
-                f"{place[1]!r} is no id for a topic: small letters, digits, - and _ only", where
+                f"`{place[1]}` is no id for a topic: small letters, digits, - and _ only", where
             )
+        case "string_pattern_mismatch":
+            return BriefmakerError(f"{key}: {fault['input']!r} is no language tag like en-GB", where)
         case _:
             return BriefmakerError(f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}", where)
+
+
+def _line(problem: BriefmakerError) -> int:
+    return int((problem.where or "0").rpartition(":")[2])
 
 
 def _known_keys(place: KeyPath) -> tuple[str, ...]:
@@ -171,7 +177,7 @@ def _topics(
         query = table.get("query") if isinstance(table, dict) else None
         if name in RESERVED:
             problems.append(
-                BriefmakerError(f"{name!r} is kept for the joint pack", f"{path}:{line_of(lines, where)}")
+                BriefmakerError(f"`{name}` is kept for the joint pack", f"{path}:{line_of(lines, where)}")
             )
         if not isinstance(query, str) or not query.strip():
             continue  # the validation has already said so

@@ -29,11 +29,17 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     key = _key_sentences(sentences, budget)
     taken = [candidate.vector for candidate in key]
     words_left = budget.words - sum(candidate.words for candidate in key)
-    quotes = choose(stretches, min(words_left, budget.quoted), taken)[: budget.quotes]
+    unprinted = [stretch for stretch in stretches if not any(_prints(point, stretch) for point in key)]
+    quotes = choose(unprinted, min(words_left, budget.quoted), taken)[: budget.quotes]
     words_left -= sum(candidate.words for candidate in quotes)
-    rest = [candidate for candidate in sentences if candidate not in key]
+    rest = [c for c in sentences if c not in key and not any(_prints(c, quote) for quote in quotes)]
     told = choose(rest, words_left, [*taken, *(candidate.vector for candidate in quotes)])
     return _summary(analyses, topic, key, told, quotes)
+
+
+def _prints(point: Candidate, stretch: QuoteCandidate) -> bool:
+    """Return whether the sentence holds the quotation, so that it need not be printed twice."""
+    return point.analysis is stretch.analysis and point.sentence.span.holds(stretch.span)
 
 
 def _key_sentences(sentences: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:

@@ -17,9 +17,7 @@ def gaps(used: Sequence[Analysis], points: Sequence[Point]) -> tuple[str, ...]:
     single = sum(point.reported_by <= 1 for point in points)
     found = []
     if undated:
-        found.append(
-            f"{_without(undated, len(used), 'date')}: their order is that of the sources, not of time."
-        )
+        found.append(_undated(undated, len(used)))
     if unnamed:
         found.append(
             f"{_without(unnamed, len(used), 'publisher')}: how many outlets report a point is not known."
@@ -36,6 +34,15 @@ def _without(count: int, total: int, what: str) -> str:
     if count == total:
         return f"None of the {total} sources states a {what}"
     return f"{count} of the {total} sources {'states' if count == 1 else 'state'} no {what}"
+
+
+def _undated(count: int, total: int) -> str:
+    said = _without(count, total, "date")
+    if total == 1:
+        return f"{said}."
+    if count == total:
+        return f"{said}: the order is that of the files, not of time."
+    return f"{said} and {'comes' if count == 1 else 'come'} last."
 
 
 def _single(count: int, total: int) -> str:

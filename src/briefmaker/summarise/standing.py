@@ -39,7 +39,7 @@ def cut(sentence: str) -> Cut:
     rules = _rules()
     lead_in = rules.lead_in.match(sentence)
     start = lead_in.end() if lead_in else 0
-    rest = sentence[start:]
+    rest = sentence[start : start + 1].upper() + sentence[start + 1 :]  # what is cut free begins the sentence
     if len(_MARKS.findall(sentence)) % 2 or rules.first_person.search(_QUOTED.sub(" ", rest)):
         return Cut(start, "never")
     if rules.dangling.match(rest) or rules.pointing_back.search(rest):
