@@ -1,0 +1,203 @@
+"""What a template sees: the summary's pieces under the record's names, every string as words.
+
+Never an Article or the settings: templates outlive refactoring because they know only these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefmaker.compose.address import usable_address
+from briefmaker.compose.labels import Labels
+from briefmaker.compose.views import (
+    BriefView,
+    ConflictView,
+    DevelopmentView,
+    EntryView,
+    FigureView,
+    LeftOutView,
+    MetaView,
+    PersonView,
+    PointView,
+    QuoteView,
+    SideView,
+    SourceView,
+    TopicView,
+    Words,
+)
+from briefmaker.model.document import Meta
+from briefmaker.model.evidence import Evidence
+from briefmaker.model.summary import (
+    Conflict,
+    Development,
+    KeyFigure,
+    KeyPerson,
+    KeyQuote,
+    LeftOut,
+    Point,
+    Side,
+    Source,
+    Summary,
+    TimelineEntry,
+    source_id,
+)
+
+Sources = Mapping[str, SourceView]
+
+NAMED = ("named", "surname")
+"""Bases of speakers whom the sentence itself names; every other one is an inference, and marked."""
+
+
+def context(summaries: tuple[Summary, ...], meta: Meta, labels: Labels) -> dict[str, Any]:
+    """Return the names that a template may use: `brief`, `topic`, `labels`, and `briefs` for a joint pack."""
+    briefs = tuple(brief_view(summary, meta) for summary in summaries)
+    return {"brief": briefs[0], "topic": briefs[0].topic, "labels": labels, "briefs": briefs}
+
+
+def brief_view(summary: Summary, meta: Meta) -> BriefView:
+    """Return `summary` as a template sees it."""
+    sources = {source.path: _source(source) for source in summary.sources}
+    return BriefView(
+        meta=_meta(meta),
+        topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
+        is_empty=summary.is_empty,
+        bottom_line=tuple(_point(point, sources) for point in summary.bottom_line),
+        key_points=tuple(_point(point, sources) for point in summary.key_points),
+        developments=tuple(_development(each, sources) for each in summary.developments),
+        quotes=_quotes(summary.quotes, sources),
+        figures=tuple(_figure(figure, sources) for figure in summary.figures),
+        timeline=tuple(_entry(entry, sources) for entry in summary.timeline),
+        conflicts=tuple(_conflict(conflict, sources) for conflict in summary.conflicts),
+        people=tuple(_person(person, sources) for person in summary.people),
+        gaps=tuple(Words(gap) for gap in summary.gaps),
+        sources=tuple(sources.values()),
+        left_out=tuple(_left_out(file) for file in summary.left_out),
+    )
+
+
+def _words(text: str | None) -> Words | None:
+    """Return `text` as words; None where there is nothing to read."""
+    return Words(text) if text is not None and text.strip() else None
+
+
+def _ev(evidence: tuple[Evidence, ...]) -> Words:
+    return Words(" ".join(dict.fromkeys(piece.id for piece in evidence)))
+
+
+def _sources_of(evidence: tuple[Evidence, ...], sources: Sources) -> tuple[SourceView, ...]:
+    """Return the sources of `evidence`, each once; KeyError where the summary does not hold one."""
+    return tuple(sources[path] for path in dict.fromkeys(piece.path for piece in evidence))
+
+
+def _meta(meta: Meta) -> MetaView:
+    return MetaView(
+        title=Words(meta.title),
+        topic=Words(meta.topic),
+        language=Words(meta.language),
+        author=Words(meta.author),
+        subject=Words(meta.subject),
+        edition=Words(meta.edition),
+        built=Words(meta.built),
+        status=Words(meta.status),
+        handling=_words(meta.handling),
+    )
+
+
+def _source(source: Source) -> SourceView:
+    return SourceView(
+        id=Words(source_id(source.path)),
+        path=Words(source.path),
+        title=_words(source.title),
+        publisher=_words(source.publisher),
+        published=_words(source.published),
+        url=_words(usable_address(source.url)),
+        quoted_share=source.quoted_share,
+        percent=round(source.quoted_share * 100),
+    )
+
+
+def _point(point: Point, sources: Sources) -> PointView:
+    return PointView(
+        text=Words(point.text),
+        ev=_ev(point.evidence),
+        sources=_sources_of(point.evidence, sources),
+        reported_by=point.reported_by,
+        asserted_by=point.asserted_by,
+    )
+
+
+def _development(development: Development, sources: Sources) -> DevelopmentView:
+    points = tuple(_point(point, sources) for point in development.points)
+    return DevelopmentView(Words(development.title), _words(development.date), points)
+
+
+def _quotes(quotes: tuple[KeyQuote, ...], sources: Sources) -> tuple[QuoteView, ...]:
+    return tuple(view for speech in _speeches(quotes) for view in _speech(speech, sources))
+
+
+def _speeches(quotes: tuple[KeyQuote, ...]) -> list[list[KeyQuote]]:
+    """Return the quotations in their order, those together that go on from one another."""
+    speeches: list[list[KeyQuote]] = []
+    for index, quote in enumerate(quotes):
+        if index and quote.continues == index - 1:
+            speeches[-1].append(quote)
+        else:
+            speeches.append([quote])
+    return speeches
+
+
+def _speech(quotes: list[KeyQuote], sources: Sources) -> list[QuoteView]:
+    bases = dict.fromkeys(quote.basis for quote in quotes)
+    marks = tuple(Words(basis) for basis in bases if basis is not None and basis not in NAMED)
+    last = len(quotes) - 1
+    return [_quote(quote, sources, marks, is_followed=index < last) for index, quote in enumerate(quotes)]
+
+
+def _quote(quote: KeyQuote, sources: Sources, inferred: tuple[Words, ...], *, is_followed: bool) -> QuoteView:
+    return QuoteView(
+        exact=Words(quote.exact),
+        speaker=_words(quote.speaker),
+        role=_words(quote.role),
+        cue=_words(quote.cue),
+        basis=_words(quote.basis),
+        inferred=inferred,
+        ev=_ev(quote.evidence),
+        sources=_sources_of(quote.evidence, sources),
+        is_followed=is_followed,
+    )
+
+
+def _figure(figure: KeyFigure, sources: Sources) -> FigureView:
+    return FigureView(
+        surface=Words(figure.surface),
+        unit=_words(figure.unit),
+        measures=_words(figure.measures),
+        said_by=_words(figure.said_by),
+        status=_words(figure.status),
+        sentence=Words(figure.sentence),
+        ev=_ev(figure.evidence),
+        sources=_sources_of(figure.evidence, sources),
+    )
+
+
+def _entry(entry: TimelineEntry, sources: Sources) -> EntryView:
+    found = _sources_of(entry.evidence, sources)
+    return EntryView(Words(entry.date), Words(entry.text), _ev(entry.evidence), found)
+
+
+def _side(side: Side, sources: Sources) -> SideView:
+    return SideView(Words(side.text), _ev(side.evidence), _sources_of(side.evidence, sources))
+
+
+def _conflict(conflict: Conflict, sources: Sources) -> ConflictView:
+    return ConflictView(Words(conflict.about), tuple(_side(side, sources) for side in conflict.sides))
+
+
+def _person(person: KeyPerson, sources: Sources) -> PersonView:
+    found = _sources_of(person.evidence, sources)
+    return PersonView(Words(person.name), _words(person.role), _ev(person.evidence), found)
+
+
+def _left_out(file: LeftOut) -> LeftOutView:
+    return LeftOutView(Words(file.path), Words(file.reason))

@@ -1,0 +1,164 @@
+"""The pieces of a briefing as templates see them: the record's names, every string as words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefmaker.compose.escape import ArticleText
+
+Words = ArticleText
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The topic."""
+
+    id: Words
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class MetaView:
+    """What the document says about itself."""
+
+    title: Words
+    topic: Words
+    language: Words
+    author: Words
+    subject: Words
+    edition: Words
+    built: Words
+    status: Words
+    handling: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source; `id` goes into `{cite=ID}` and `{source=ID}`."""
+
+    id: Words
+    path: Words
+    title: Words | None
+    publisher: Words | None
+    published: Words | None
+    url: Words | None
+    """None also where the address is no http, https or mailto address."""
+    quoted_share: float
+    percent: int
+    """The quoted share in whole percent; 0 for less than half of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """A statement; `ev` goes into `{ev="…"}`, here as in all that follows."""
+
+    text: Words
+    ev: Words
+    sources: tuple[SourceView, ...]
+    reported_by: int
+    asserted_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentView:
+    """An event and what is told of it."""
+
+    title: Words
+    date: Words | None
+    points: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation; its marks are the template's."""
+
+    exact: Words
+    speaker: Words | None
+    role: Words | None
+    cue: Words | None
+    basis: Words | None
+    inferred: tuple[Words, ...]
+    """Why the speech that this is part of is said to be the speaker's, where it does not name them."""
+    ev: Words
+    sources: tuple[SourceView, ...]
+    is_followed: bool
+    """Whether the next quotation goes on from this one, so that one attribution serves both."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure, as the source writes it."""
+
+    surface: Words
+    unit: Words | None
+    measures: Words | None
+    said_by: Words | None
+    status: Words | None
+    sentence: Words
+    ev: Words
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A line of the timeline."""
+
+    date: Words
+    text: Words
+    ev: Words
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One of the accounts that disagree."""
+
+    text: Words
+    ev: Words
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Something that the sources disagree about."""
+
+    about: Words
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody in the news."""
+
+    name: Words
+    role: Words | None
+    ev: Words
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutView:
+    """A file that was not used, and why."""
+
+    path: Words
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """A topic's briefing, under the names of the record."""
+
+    meta: MetaView
+    topic: TopicView
+    is_empty: bool
+    bottom_line: tuple[PointView, ...]
+    key_points: tuple[PointView, ...]
+    developments: tuple[DevelopmentView, ...]
+    quotes: tuple[QuoteView, ...]
+    figures: tuple[FigureView, ...]
+    timeline: tuple[EntryView, ...]
+    conflicts: tuple[ConflictView, ...]
+    people: tuple[PersonView, ...]
+    gaps: tuple[Words, ...]
+    sources: tuple[SourceView, ...]
+    left_out: tuple[LeftOutView, ...]
