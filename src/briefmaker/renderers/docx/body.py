@@ -1,0 +1,140 @@
+"""Blocks as paragraphs and tables: the story of the document, written as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from briefmaker.model.document import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Container,
+    Heading,
+    Inline,
+    OrderedList,
+    Paragraph,
+    Rule,
+    Table,
+)
+from briefmaker.model.walk import words
+from briefmaker.renderers.docx.headings import Outline
+from briefmaker.renderers.docx.lists import LEVELS, Numbering, mark
+from briefmaker.renderers.docx.paragraphs import ParagraphWriter
+from briefmaker.renderers.docx.place import Place, paragraph_style
+from briefmaker.renderers.docx.runs import ON_BOLD, PLAIN, RunWriter
+from briefmaker.renderers.docx.tables import TableWriter
+from briefmaker.renderers.theme import StyleName, Theme
+
+_GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
+_RULE = '<w:p><w:pPr><w:pStyle w:val="HorizontalRule"/></w:pPr></w:p>'
+_TEXT_OF_HEADING: dict[str, StyleName] = {"Title": "title", "Heading1": "heading2", "Heading2": "heading3"}
+
+
+class BodyWriter:
+    """Writes blocks in reading order; lists and headings are counted as they come."""
+
+    __slots__ = ("_numbering", "_outline", "_paragraphs", "_runs", "_tables", "_theme")
+
+    def __init__(self, theme: Theme, runs: RunWriter, numbering: Numbering) -> None:
+        """Keep the theme, the writer of words and the lists that the body will use."""
+        self._theme = theme
+        self._runs = runs
+        self._paragraphs = ParagraphWriter(theme)
+        self._tables = TableWriter(theme, runs)
+        self._numbering = numbering
+        self._outline = Outline()
+
+    def write(self, blocks: Sequence[Block]) -> str:
+        """Return the paragraphs and tables of `blocks`."""
+        return self._blocks(blocks, Place())
+
+    def _blocks(self, blocks: Sequence[Block], place: Place) -> str:
+        written = []
+        for number, block in enumerate(blocks):
+            before = blocks[number - 1] if number else None
+            after = blocks[number + 1] if number + 1 < len(blocks) else None
+            written.append(self._block(block, place, before, after))
+            place = place.entered()
+        return "".join(written)
+
+    def _block(  # noqa: PLR0911 - one for each kind
+        self, block: Block, place: Place, before: Block | None, after: Block | None
+    ) -> str:
+        match block:
+            case Heading(level, inlines):
+                return self._heading(level, inlines, place)
+            case Paragraph(inlines):
+                style = paragraph_style(place, first=not isinstance(before, Paragraph))
+                return self._paragraphs.write(style, self._runs.write(inlines), place)
+            case BulletList(items):
+                return self._list(items, self._numbering.bullets(), 1, place)
+            case OrderedList(items, start):
+                instance = self._numbering.ordered(start, min(place.depth, LEVELS - 1))
+                return self._list(items, instance, len(str(start + len(items) - 1)), place)
+            case BlockQuote(inner):
+                return self._quote(inner, place)
+            case Table():
+                return self._carrier(place) + self._tables.write(block, place.left) + _gap(after)
+            case Rule():
+                return self._carrier(place) + _RULE
+            case Container(kind, inner):
+                boxed = kind == "highlight"
+                inside = replace(place, container=kind, opening=boxed)
+                return self._blocks(inner, inside) + (_gap(after) if boxed else "")
+            case _:
+                assert_never(block)
+
+    def _heading(self, level: int, inlines: tuple[Inline, ...], place: Place) -> str:
+        if not words(inlines).strip():  # a heading that nobody can see is a trap in the navigation pane
+            return self._paragraphs.write("BodyText", self._runs.write(inlines), place)
+        style = self._outline.style_for(level)
+        bold = self._theme.styles[_TEXT_OF_HEADING.get(style, "heading4")].bold
+        return self._paragraphs.write(style, self._runs.write(inlines, ON_BOLD if bold else PLAIN), place)
+
+    def _quote(self, blocks: Sequence[Block], place: Place) -> str:
+        quoted = replace(place, quoted=True)
+        attribution = _attribution(blocks)
+        if attribution is None:
+            return self._blocks(blocks, quoted)
+        said = self._blocks(blocks[:-1], replace(quoted, keep_next=True))
+        return said + self._paragraphs.write("Attribution", self._runs.write(attribution), place.entered())
+
+    def _list(self, items: Iterable[Sequence[Block]], instance: int, digits: int, place: Place) -> str:
+        written = [self._carrier(place)]
+        item = self._item(place.entered() if place.mark else place, instance, digits)
+        for blocks in items:
+            written.append(self._blocks(blocks, item) if blocks else self._carrier(item))
+            item = replace(item, opening=False)
+        return "".join(written)
+
+    def _item(self, place: Place, instance: int, digits: int) -> Place:
+        """Return the place of an item in a list at `place` whose numbers have up to `digits`."""
+        # A number of three figures needs more room than the theme's indent.
+        hanging = max(self._theme.indent, (digits + 1.5) * 0.56 * self._theme.styles["list"].size)
+        return replace(
+            place,
+            depth=place.depth + 1,
+            left=place.left + hanging if place.depth < LEVELS else place.left,
+            hanging=hanging,
+            mark=mark(instance, min(place.depth, LEVELS - 1)),
+        )
+
+    def _carrier(self, place: Place) -> str:
+        """Return an empty paragraph for an item's mark, where no paragraph is there to take it."""
+        return self._paragraphs.write(paragraph_style(place, first=True), "", place) if place.mark else ""
+
+
+def _gap(after: Block | None) -> str:
+    """Return what parts a table or a box from `after`; two that touch would be one to Word."""
+    return "" if isinstance(after, Heading) else _GAP
+
+
+def _attribution(blocks: Sequence[Block]) -> tuple[Inline, ...] | None:
+    """Return the words that say whose the quotation is: its last paragraph, of several blocks."""
+    match blocks:
+        case [_, *_, Paragraph(inlines)]:
+            return inlines
+        case _:
+            return None

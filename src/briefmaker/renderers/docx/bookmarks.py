@@ -1,0 +1,70 @@
+"""Bookmarks: where citations lead, and which words rest on which evidence.
+
+Word takes names of at most 40 letters, digits and underscores, unique whatever their case. Names
+here are `src_ID` and `ev_ID_N`, so that an edited file can be read back; an id that does not fit
+is replaced by its hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from briefmaker.model.document import Block, SourceName
+from briefmaker.model.walk import iter_inlines, iter_runs
+
+_FITTING = re.compile("[a-z0-9]{1,24}")
+
+
+class Bookmarks:
+    """The names and numbers given so far; `sources` are the places that citations may lead to."""
+
+    __slots__ = ("_count", "_evidence", "_placed", "_places")
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        """Start with no bookmark set and a name for each of `sources`."""
+        self._places = {source: f"src_{_slug(source)}" for source in sources}
+        self._placed: set[str] = set()
+        self._evidence: Counter[str] = Counter()
+        self._count = 0
+
+    def place_of(self, source: str) -> str | None:
+        """Return the bookmark at the name of `source`; None where the tree does not name it."""
+        return self._places.get(source)
+
+    def around_source(self, source: str, words: str) -> str:
+        """Return `words` as the place that citations of `source` lead to; only the first can be."""
+        name = self._places[source]
+        if name in self._placed:
+            return words
+        self._placed.add(name)
+        return self._around(name, words)
+
+    def around_statement(self, evidence: tuple[str, ...], words: str) -> str:
+        """Return `words` within a bookmark for each id of `evidence`."""
+        for identity in reversed(evidence):
+            slug = _slug(identity)
+            self._evidence[slug] += 1
+            words = self._around(f"ev_{slug}_{self._evidence[slug]}", words)
+        return words
+
+    def _around(self, name: str, words: str) -> str:
+        number = self._count
+        self._count += 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{words}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def named_sources(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the ids of the sources that `blocks` name, in reading order, each once."""
+    runs = iter_runs(blocks)
+    found = (i.source for inlines in runs for i in iter_inlines(inlines) if isinstance(i, SourceName))
+    return tuple(dict.fromkeys(found))
+
+
+def _slug(identity: str) -> str:
+    if _FITTING.fullmatch(identity):
+        return identity
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:24]

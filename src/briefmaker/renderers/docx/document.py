@@ -1,0 +1,67 @@
+"""The whole document: what each part holds, from the brief and the theme."""
+
+from __future__ import annotations
+
+from briefmaker.diagnostics import Diagnostic
+from briefmaker.model.document import Block, Brief
+from briefmaker.model.walk import iter_runs, words
+from briefmaker.renderers.docx.body import BodyWriter
+from briefmaker.renderers.docx.bookmarks import Bookmarks, named_sources
+from briefmaker.renderers.docx.footer import footer_part
+from briefmaker.renderers.docx.links import Links, collect_links
+from briefmaker.renderers.docx.lists import Numbering
+from briefmaker.renderers.docx.markup import DECLARATION, FORBIDDEN, NAMESPACES, REPLACEMENT, twips
+from briefmaker.renderers.docx.package import FOOTER_ID, Parts, pack
+from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
+from briefmaker.renderers.docx.runs import RunWriter
+from briefmaker.renderers.docx.styles import styles_part
+from briefmaker.renderers.theme import Page, Theme
+
+
+def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Return `brief` as a DOCX file in the look of `theme`, and what could not be shown as it is.
+
+    Raises RenderError if the brief's date is none or a table has more columns than Word opens.
+    """
+    links = collect_links(brief.blocks)
+    numbering = Numbering()
+    document = _document(brief, theme, links, numbering)
+    parts = Parts(
+        document=document,
+        styles=styles_part(theme, brief.meta.language),
+        numbering=numbering.part(theme.indent, theme.palette.accent),
+        settings=settings_part(brief.meta.language),
+        fonts=font_part(theme),
+        footer=footer_part(brief.meta, theme.footer),
+        core=core_part(brief.meta),
+        app=app_part(),
+    )
+    return pack(parts, links.addresses), (*_unprintable(brief.blocks), *links.diagnostics)
+
+
+def _document(brief: Brief, theme: Theme, links: Links, numbering: Numbering) -> str:
+    bookmarks = Bookmarks(named_sources(brief.blocks))
+    body = BodyWriter(theme, RunWriter(links.ids, bookmarks), numbering).write(brief.blocks)
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
+
+
+def _section(page: Page) -> str:
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="{twips(page.top / 2)}" w:footer="{twips(page.bottom / 2)}" '
+        'w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _unprintable(blocks: tuple[Block, ...]) -> tuple[Diagnostic, ...]:
+    count = sum(len(FORBIDDEN.findall(words(inlines))) for inlines in iter_runs(blocks))
+    if not count:
+        return ()
+    noun, verb, pronoun = ("character", "is", "it") if count == 1 else ("characters", "are", "them")
+    message = (
+        f"{count} control {noun} cannot stand in a DOCX file and {verb} shown as {REPLACEMENT}: "
+        f"remove {pronoun} from the source"
+    )
+    return (Diagnostic(code="unprintable", severity="warning", message=message),)

@@ -1,0 +1,174 @@
+"""The blocks of the tree as parts of a page, in the look of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from briefmaker.model.document import (
+    Alignment,
+    Block,
+    BlockQuote,
+    BulletList,
+    Container,
+    ContainerKind,
+    Heading,
+    Inline,
+    OrderedList,
+    Paragraph,
+    Rule,
+    Table,
+    Text,
+)
+from briefmaker.model.walk import words
+from briefmaker.renderers.pdf.column import Column, Frame
+from briefmaker.renderers.pdf.ink import Inker
+from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
+from briefmaker.renderers.pdf.table import make_table
+from briefmaker.renderers.theme import StyleName, TextStyle, Theme
+
+_HEADINGS: tuple[StyleName, ...] = ("title", "heading2", "heading3", "heading4")
+_BULLETS = "•–"
+_BAR = 2.5
+_BOX = Frame(left=16, right=14, top=12, bottom=10, bar_width=_BAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand, which decides how their text is set."""
+
+    paragraph: StyleName
+    item: StyleName
+    width: float
+    depth: int = 0
+    """How many lists they are in."""
+
+    def inside(self, frame: Frame) -> Place:
+        """Return the place within `frame`."""
+        return replace(self, width=self.width - frame.left - frame.right)
+
+
+@dataclass(slots=True)
+class Story:
+    """Makes parts of blocks; it remembers which bookmarks it has given."""
+
+    theme: Theme
+    inker: Inker
+    _level: int = field(default=-1, init=False)
+
+    def tell(self, blocks: Iterable[Block], width: float) -> Column:
+        """Return `blocks` as one column, to be drawn at `width`."""
+        return Column(self._parts(blocks, Place("body", "list", width)))
+
+    def _parts(self, blocks: Iterable[Block], place: Place) -> tuple[Part, ...]:
+        return tuple(part for block in blocks for part in self._block(block, place))
+
+    def _block(self, block: Block, place: Place) -> Iterator[Part]:
+        match block:
+            case Heading(level, inlines):
+                yield self._heading(level, inlines)
+            case Paragraph(inlines):
+                leads_in = words(inlines).rstrip().endswith(":")
+                yield replace(self._text(inlines, place.paragraph), keeps_with_next=leads_in)
+            case BulletList(items):
+                bullet = _BULLETS[min(place.depth, len(_BULLETS) - 1)]
+                yield from self._list([bullet] * len(items), items, place)
+            case OrderedList(items, start):
+                yield from self._list([f"{start + at}." for at in range(len(items))], items, place)
+            case BlockQuote(blocks):
+                yield self._quote(blocks, place)
+            case Table():
+                yield self._table(block, place)
+            case Rule():
+                yield RulePart(self.theme.palette.rule)
+            case Container(kind, blocks):
+                yield from self._container(kind, blocks, place)
+            case _:
+                assert_never(block)
+
+    def _text(self, inlines: Iterable[Inline], name: StyleName, align: Alignment = "left") -> TextPart:
+        style = self.theme.styles[name]
+        return TextPart(
+            self.inker.runs(inlines, style),
+            style.size,
+            style.leading,
+            style.space_before,
+            style.space_after,
+            align,
+        )
+
+    def _heading(self, level: int, inlines: tuple[Inline, ...]) -> TextPart:
+        part = self._text(inlines, _HEADINGS[min(level, len(_HEADINGS)) - 1])
+        self._level = min(max(level - 2, 0), self._level + 1)  # a bookmark's level cannot leap
+        return replace(
+            part, keeps_with_next=True, entry=Entry(words(inlines).replace("\n", " "), self._level)
+        )
+
+    def _list(self, marks: list[str], items: tuple[tuple[Block, ...], ...], place: Place) -> Iterator[Column]:
+        style = self.theme.styles[place.item]
+        markers = [self._marker(mark, style) for mark in marks]
+        widest = max((marker.lines(self.theme.page.width)[0].width for marker in markers), default=0.0)
+        frame = Frame(left=max(self.theme.indent, widest + style.size / 2))
+        within = replace(place.inside(frame), paragraph=place.item, depth=place.depth + 1)
+        body = self.theme.styles[place.paragraph]
+        for at, (marker, item) in enumerate(zip(markers, items, strict=True)):
+            after = body.space_after if at == len(items) - 1 and not place.depth else style.space_after
+            yield Column(self._parts(item, within), frame, after=after, marker=marker)
+
+    def _marker(self, mark: str, style: TextStyle) -> TextPart:
+        runs = self.inker.runs((Text(mark),), replace(style, colour=self.theme.palette.accent))
+        return TextPart(runs, style.size, style.leading)
+
+    def _quote(self, blocks: tuple[Block, ...], place: Place) -> Column:
+        """Return a quotation; its last paragraph of several is the attribution."""
+        frame = Frame(left=self.theme.indent, bar=self.theme.palette.rule, bar_width=_BAR)
+        within = replace(place.inside(frame), paragraph="quote", item="quote")
+        said, attributed = (blocks[:-1], blocks[-1:]) if _is_attributed(blocks) else (blocks, ())
+        parts = self._parts(said, within) + self._parts(attributed, replace(within, paragraph="attribution"))
+        styles = self.theme.styles
+        before, after = styles["quote"].space_before, styles["attribution"].space_after
+        return Column(parts, frame, before=before, after=after, whole=True)
+
+    def _table(self, table: Table, place: Place) -> Part:
+        header = [
+            replace(self._text(column.inlines, "table_header"), align=column.alignment)
+            for column in table.columns
+        ]
+        rows = [
+            [
+                self._text(cell, "table_cell", column.alignment)
+                for cell, column in zip(row, table.columns, strict=True)
+            ]
+            for row in table.rows
+        ]
+        palette = self.theme.palette
+        return make_table(header, rows, place.width, palette.rule, palette.highlight)
+
+    def _container(self, kind: ContainerKind, blocks: tuple[Block, ...], place: Place) -> Iterator[Part]:
+        palette = self.theme.palette
+        match kind:
+            case "cover":
+                yield self._cover(blocks, place)
+            case "highlight":
+                frame = replace(_BOX, tint=palette.highlight, bar=palette.accent)
+                within = replace(place.inside(frame), paragraph="highlight", item="highlight")
+                yield Column(self._parts(blocks, within), frame, before=8, after=14)
+            case "note":
+                yield from self._parts(blocks, replace(place, paragraph="note", item="note"))
+            case "sources":
+                yield from self._parts(blocks, replace(place, paragraph="source", item="source"))
+            case _:
+                assert_never(kind)
+
+    def _cover(self, blocks: tuple[Block, ...], place: Place) -> Column:
+        """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""
+        palette = self.theme.palette
+        top = RulePart(palette.accent, weight=3, length=54, after=12, keeps_with_next=True)
+        parts = self._parts(blocks, replace(place, paragraph="cover", item="cover"))
+        bottom = RulePart(palette.rule, before=12)
+        return Column((top, *parts, bottom), after=16, whole=True)
+
+
+def _is_attributed(blocks: tuple[Block, ...]) -> bool:
+    return len(blocks) > 1 and isinstance(blocks[-1], Paragraph)

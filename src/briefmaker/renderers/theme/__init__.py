@@ -1,0 +1,30 @@
+"""The look of a document as data: what a theme file says, checked, for every renderer.
+
+Takes a theme file in the form of Quarto's `_brand.yml`, gives a frozen `Theme`, changes nothing.
+"""
+
+from __future__ import annotations
+
+from briefmaker.renderers.theme.look import (
+    STYLE_NAMES,
+    Footer,
+    Page,
+    Palette,
+    StyleName,
+    TextStyle,
+    Theme,
+    Typeface,
+)
+from briefmaker.renderers.theme.theme_file import load_theme
+
+__all__ = [
+    "STYLE_NAMES",
+    "Footer",
+    "Page",
+    "Palette",
+    "StyleName",
+    "TextStyle",
+    "Theme",
+    "Typeface",
+    "load_theme",
+]
