@@ -1,0 +1,73 @@
+"""The commands, put together, and the outer wall that no traceback passes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from briefmaker import __version__
+from briefmaker.cli import build, inspect, topics
+from briefmaker.cli.printing import complain
+from briefmaker.errors import BriefmakerError, ConfigError, UsageError
+
+DONE, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
+
+app = typer.Typer(
+    name="briefmaker",
+    help="Briefing packs from a folder of news articles: every quotation verbatim, every figure in a source.",
+    epilog="Exit status: 0 done, 1 findings, 2 usage or configuration, 70 internal error, 130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(name="build")(build.build)
+app.command(name="inspect")(inspect.inspect)
+app.add_typer(topics.app, name="topics")
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"briefmaker {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _version(asked=value), help="Print the version and exit."
+        ),
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options that every command has; they are seen to before it runs, and by the outer wall."""
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Run the commands; print errors in plain words and exit with their status."""
+    debug = "--debug" in sys.argv
+    try:
+        run()
+    except BriefmakerError as error:
+        complain(error)
+        if debug:
+            raise
+        sys.exit(USAGE if isinstance(error, (UsageError, ConfigError)) else FINDINGS)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if debug:
+            raise
+        complain(
+            BriefmakerError(
+                f"internal error: {type(error).__name__}: {error}\n"
+                "This is a fault of briefmaker, not yours: run again with --debug and report what it prints."
+            )
+        )
+        sys.exit(INTERNAL)

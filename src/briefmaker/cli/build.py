@@ -1,0 +1,117 @@
+"""`briefmaker build`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.cli.printing import as_json, show_diagnostics, show_json
+from briefmaker.cli.project import Place, settle, today
+from briefmaker.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefmaker.config import Settings
+    from briefmaker.diagnostics import Diagnostic
+    from briefmaker.model.query import Topic
+    from briefmaker.pipeline import Build
+
+_LABEL = re.compile(r"[\w][\w.+-]{0,63}", re.ASCII)
+
+
+def build(
+    topic: Annotated[
+        list[str] | None,
+        typer.Option("--topic", "-t", metavar="ID", help="A topic; as often as wanted. Default: all."),
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between.")
+    ] = "docx,pdf",
+    template: Annotated[str, typer.Option("--template", metavar="NAME", help="The template.")] = "briefing",
+    words: Annotated[int, typer.Option("--words", min=50, max=100_000, help="Length of a briefing.")] = 600,
+    edition: Annotated[
+        str | None,
+        typer.Option("--edition", metavar="LABEL", help="Name of the edition. Default: today's date."),
+    ] = None,
+    project: Annotated[
+        Path | None,
+        typer.Option("--project", metavar="DIR", help="The folder with briefmaker.toml. Default: this one."),
+    ] = None,
+    sources: Annotated[Path | None, typer.Option("--sources", metavar="DIR", help="The articles.")] = None,
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="DIR", help="More templates.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
+    as_data: Annotated[bool, typer.Option("--json", help="Print one JSON document about the build.")] = False,
+) -> None:
+    """Write briefing packs from a folder of articles.
+
+    Example: briefmaker build --topic ukraine --sources articles --out out
+    """
+    from briefmaker.output import write_files
+    from briefmaker.pipeline import build_topic, read_corpus
+
+    place = settle(project, sources, out)
+    asked = _topics(topic, place.settings)
+    settled = _settled(place, to, template, templates, words, edition)
+    corpus = read_corpus(place.sources, place.settings, deep=place.deep)
+    packs = [build_topic(wanted, corpus, settled) for wanted in asked]
+    files = {name: content for pack in packs for name, content in pack.files.items()}
+    diagnostics = [*corpus.diagnostics, *(found for pack in packs for found in pack.diagnostics)]
+    paths = write_files(place.out, files)
+    _report(paths, diagnostics, as_data=as_data)
+    if strict and any(found.severity != "note" for found in diagnostics):
+        raise typer.Exit(1)
+
+
+def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:
+    if not asked:
+        return settings.topics
+    known = tuple(topic.id for topic in settings.topics)
+    for name in asked:
+        if name not in known:
+            raise UsageError(f"there is no topic `{name}`; {nearest(name, known)}")
+    return tuple(topic for topic in settings.topics if topic.id in asked)
+
+
+def _settled(
+    place: Place, to: str, template: str, templates: Path | None, words: int, edition: str | None
+) -> Build:
+    from briefmaker import plugins
+    from briefmaker.pipeline import Build
+    from briefmaker.summarise import Budget
+
+    formats = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
+    for name in formats:
+        plugins.load("renderers", name)
+    if templates is not None and not templates.is_dir():
+        raise UsageError("there is no such folder of templates", str(templates))
+    if edition is not None and not _LABEL.fullmatch(edition):
+        raise UsageError(
+            f"{edition!r} is no label for an edition: letters, digits and . _ + - only, at most 64"
+        )
+    built = today()
+    return Build(
+        settings=place.settings,
+        built=built,
+        edition=edition or built,
+        formats=formats,
+        template=template,
+        templates=templates,
+        budget=Budget(words=words),
+    )
+
+
+def _report(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, as_data: bool) -> None:
+    if as_data:
+        found = [as_json(diagnostic) for diagnostic in diagnostics]
+        show_json({"written": [str(path) for path in paths], "diagnostics": found})
+        return
+    show_diagnostics(diagnostics)
+    for path in paths:
+        typer.echo(str(path))

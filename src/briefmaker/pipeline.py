@@ -1,0 +1,185 @@
+"""The conductor: read → analyse → summarise → compose → render. It knows no format.
+
+`Corpus` is what all topics of a build share; `build_topic` makes the documents of one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefmaker import plugins
+from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
+from briefmaker.compose import TemplateFolders, compose, record
+from briefmaker.config import Settings
+from briefmaker.diagnostics import Diagnostic
+from briefmaker.errors import InputError
+from briefmaker.model.analysis import Analysis
+from briefmaker.model.document import Brief, Meta
+from briefmaker.model.query import Topic
+from briefmaker.model.summary import LeftOut, Summary
+from briefmaker.readers import read_file, read_folder
+from briefmaker.renderers.theme import load_theme
+from briefmaker.summarise import Budget
+
+THEME = "theme.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A folder of articles, read and analysed, with one name for each person."""
+
+    analyses: tuple[Analysis, ...]
+    left_out: tuple[LeftOut, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is to be made, settled once at the edge."""
+
+    settings: Settings
+    built: str
+    """ISO 8601 date of the build."""
+    edition: str
+    formats: tuple[str, ...] = ("docx", "pdf")
+    template: str = "briefing"
+    templates: Path | None = None
+    """A folder of templates given on the command line."""
+    summariser: str = "extractive"
+    budget: Budget = field(default_factory=Budget)
+
+    @property
+    def folders(self) -> TemplateFolders:
+        """Return where templates are looked for."""
+        return TemplateFolders(self.templates, self._project_templates)
+
+    @property
+    def theme(self) -> Path | None:
+        """Return the theme file: of the folder given, else of the project, else None for the built-in one."""
+        places = [folder / THEME for folder in (self.templates, self._project_templates) if folder]
+        return next((place for place in places if place.is_file()), None)
+
+    @property
+    def _project_templates(self) -> Path | None:
+        folder = self.settings.root / self.settings.project.templates
+        return folder if folder.is_dir() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The documents of one topic, by file name, not yet written."""
+
+    files: dict[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_corpus(sources: Path, settings: Settings, *, deep: bool = True) -> Corpus:
+    """Return the articles of the folder `sources`, analysed.
+
+    Raises InputError where the folder is not there, or holds nothing that can be read.
+    """
+    folder = read_folder(sources, deep=deep)
+    words = lexicon()
+    found = [analyse(article, words) for article in folder.articles]
+    foreign = tuple(analysis for analysis in found if not _is_known(analysis, words))
+    kept = [analysis for analysis in found if analysis not in foreign]
+    if not kept:
+        raise InputError(_nothing_to_read(folder.left_out, foreign), str(sources))
+    return Corpus(
+        analyses=resolve(kept, settings.people, settings.topics),
+        left_out=(*folder.left_out, *(LeftOut(a.article.path, _foreign(a)) for a in foreign)),
+        diagnostics=(
+            *folder.diagnostics,
+            *(Diagnostic("left-out", "warning", f"{_foreign(a)}; left out", a.article.path) for a in foreign),
+        ),
+    )
+
+
+def read_one(path: Path, settings: Settings) -> tuple[Analysis, tuple[Diagnostic, ...]]:
+    """Return the analysis of the file at `path` alone, and what was odd about it.
+
+    Raises InputError where it cannot be read.
+    """
+    read = read_file(path, path.name)
+    analysis = analyse(read.article, lexicon())
+    return resolve([analysis], settings.people, settings.topics)[0], read.diagnostics
+
+
+def build_topic(topic: Topic, corpus: Corpus, build: Build) -> Pack:
+    """Return the documents of `topic` in the formats asked for, and its record.
+
+    Raises TemplateError, ThemeError or RenderError where they cannot be made, UsageError for an
+    unknown format or summariser.
+    """
+    summary = _summary(topic, corpus, build)
+    brief = compose((summary,), _meta(topic, build), build.folders, build.template)
+    files, diagnostics = _rendered(brief, build)
+    files[f"{topic.id}.json"] = _json(record(summary, brief))
+    if summary.is_empty:
+        diagnostics.insert(0, _no_coverage(topic))
+    return Pack(files, tuple(diagnostics))
+
+
+def _summary(topic: Topic, corpus: Corpus, build: Build) -> Summary:
+    summarise = plugins.load("summarisers", build.summariser)
+    summary: Summary = summarise(corpus.analyses, topic, build.budget)
+    return replace(summary, left_out=(*corpus.left_out, *summary.left_out))
+
+
+def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    theme = load_theme(build.theme)
+    files: dict[str, bytes] = {}
+    diagnostics: list[Diagnostic] = []
+    for name in build.formats:
+        content, odd = plugins.load("renderers", name)(brief, theme)
+        files[f"{brief.meta.topic}.{name}"] = content
+        diagnostics.extend(replace(found, where=f"{brief.meta.topic}.{name}") for found in odd)
+    return files, diagnostics
+
+
+def _meta(topic: Topic, build: Build) -> Meta:
+    project = build.settings.project
+    return Meta(
+        title=f"Briefing: {topic.title}",
+        topic=topic.id,
+        language=project.language,
+        author=project.author,
+        subject=topic.title,
+        keywords=(topic.title, "briefing", build.edition),
+        edition=build.edition,
+        built=build.built,
+        handling=project.handling,
+    )
+
+
+def _json(document: object) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _no_coverage(topic: Topic) -> Diagnostic:
+    message = (
+        f"the sources say nothing on {topic.title!r}; "
+        f"`briefmaker topics test {topic.id}` shows what its query looks for"
+    )
+    return Diagnostic("no-coverage", "warning", message, f"topics.{topic.id}")
+
+
+def _is_known(analysis: Analysis, words: Lexicon) -> bool:
+    return analysis.language.split("-")[0].lower() == words.language
+
+
+def _foreign(analysis: Analysis) -> str:
+    if analysis.language == UNKNOWN:
+        return "is not in English, the only language read so far"
+    return f"is in {analysis.language!r}; English is the only language read so far"
+
+
+def _nothing_to_read(left_out: Sequence[LeftOut], foreign: Sequence[Analysis]) -> str:
+    known = " or ".join(f".{name}" for name in plugins.names("readers"))
+    count = len(left_out) + len(foreign)
+    if count:
+        return f"no file in this folder can be read ({count} left out); articles are {known} files in English"
+    return f"there is no article in this folder; put {known} files into it"
