@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from briefmaker.summarise.standing import cut, is_notice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "standing"),
+    [
+        ("The council closed the harbour on Friday.", 0, "alone"),
+        ("While there, Berg met the mayor and asked for help.", 13, "alone"),
+        ("He asked for help.", 0, "never"),
+        ("But Berg warned of a long winter.", 0, "never"),
+        ("Meanwhile, he asked for help.", 11, "never"),
+        ("The move surprised everybody in the town.", 0, "never"),
+        ("The ministers also reaffirmed the treaty.", 0, "under-heading"),
+        ("We are closing the harbour at once.", 0, "never"),
+        ("Berg said “we are closing the harbour” at once.", 0, "alone"),
+        ("The US closed the harbour.", 0, "alone"),
+        ("“We are closing the harbour.", 0, "never"),
+        ("The risk remains high, the news agency added.", 0, "never"),
+    ],
+)
+def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:
+    found = cut(sentence)
+
+    assert (found.start, found.standing) == (start, standing)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "If the harbour closes, ships will wait outside.",
+        "Unless help comes, ships will wait outside.",
+        "According to Berg, ships will wait outside.",
+        "Contrary to reports, ships will not wait outside.",
+        "Without help, ships will wait outside.",
+    ],
+)
+def test_no_cut_removes_a_condition_a_denial_or_an_attribution(condition: str) -> None:
+    assert cut(condition).start == 0
+
+
+def test_a_notice_only_says_that_people_met() -> None:
+    assert is_notice("Berg met with the mayor on Friday.")
+    assert not is_notice("Berg urged the mayor to open the harbour.")

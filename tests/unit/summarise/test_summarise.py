@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from analysed import analysed
+from briefmaker.analysis import resolve
+from briefmaker.config import parse_query
+from briefmaker.model.analysis import Analysis
+from briefmaker.model.query import Topic
+from briefmaker.model.summary import Summary
+from briefmaker.summarise import Budget, summarise
+
+HARBOUR = Topic("harbour", "The harbour", parse_query("harbour OR ships"))
+
+HERALD = """Storm shuts the northern harbour
+
+The council closed the northern harbour to all ships on December 2 because of the storm.
+
+“We had no choice, and the ships will wait at sea,” Mayor Anna Berg said.
+
+Some 40 ships wait outside the harbour, the council said.
+
+The town paid 2 million euros for a new library.
+
+Photo: ships in the storm (Herald Pictures)
+"""
+POST = """Port stays shut for a second day
+
+Fishermen from the island asked the council to open the harbour again on December 4.
+
+They lost 40 ships in the last storm.
+"""
+
+
+def analyses() -> list[Analysis]:
+    found = [
+        analysed(HERALD, "a.txt", publisher="The Herald", published="2021-12-03"),
+        analysed(POST, "b.txt"),
+        analysed("A library opened in the town.\n\nIt has many books about the sea.", "c.txt"),
+    ]
+    return list(resolve(found, {}, [HARBOUR]))
+
+
+def summary(**budget: int) -> Summary:
+    return summarise(analyses(), HARBOUR, Budget(**budget))
+
+
+def printed(found: Summary) -> list[str]:
+    points = [*found.key_points, *(point for event in found.developments for point in event.points)]
+    return [point.text for point in points]
+
+
+def test_every_piece_is_the_words_of_its_source() -> None:
+    texts = {analysis.article.path: analysis.article.text for analysis in analyses()}
+    found = summary()
+
+    evidence = [e for point in found.key_points for e in point.evidence]
+    evidence += [e for event in found.developments for point in event.points for e in point.evidence]
+    evidence += [e for quote in found.quotes for e in quote.evidence]
+    evidence += [e for figure in found.figures for e in figure.evidence]
+    evidence += [e for entry in found.timeline for e in entry.evidence]
+    evidence += [e for person in found.people for e in person.evidence]
+    assert len(evidence) >= 8
+    assert all(e.span.of(texts[e.path]) == e.exact for e in evidence)
+
+
+def test_a_topic_gets_its_own_sentences_and_no_furniture() -> None:
+    words = " ".join(printed(summary()))
+
+    assert "closed the northern harbour" in words
+    assert "asked the council to open the harbour" in words
+    assert "library" not in words
+    assert "Herald Pictures" not in words
+
+
+def test_a_sentence_that_points_back_is_no_point() -> None:
+    assert not any(text.startswith("They") for text in printed(summary()))
+
+
+def test_what_is_said_is_a_quotation_and_no_point() -> None:
+    found = summary()
+
+    (quote,) = found.quotes
+    assert quote.exact == "We had no choice, and the ships will wait at sea"
+    assert (quote.speaker, quote.role, quote.basis) == ("Anna Berg", "Mayor", "named")
+    assert not any("no choice" in text for text in printed(found))
+
+
+def test_one_figure_told_twice_is_one_with_both_places() -> None:
+    (figure,) = [found for found in summary().figures if found.value == Decimal(40)]
+
+    assert figure.surface == "Some 40 ships"
+    assert figure.said_by == "council"
+    assert [evidence.path for evidence in figure.evidence] == ["a.txt", "b.txt"]
+
+
+def test_a_timeline_needs_two_dates_and_orders_them_by_time() -> None:
+    entries = summary().timeline
+
+    assert [entry.date for entry in entries] == ["2021-12-02", "December 4"]
+
+
+def test_a_source_of_which_nothing_is_used_is_left_out_with_its_reason() -> None:
+    found = summary()
+
+    assert [source.path for source in found.sources] == ["a.txt", "b.txt"]
+    assert [(out.path, out.reason) for out in found.left_out] == [
+        ("c.txt", "nothing in it was chosen for this topic")
+    ]
+
+
+def test_gaps_say_what_the_sources_do_not() -> None:
+    assert summary().gaps == (
+        "1 of the 2 sources states no date and comes last.",
+        "1 of the 2 sources states no publisher: how many outlets report a point is not known.",
+        "Every point rests on a single source.",
+    )
+
+
+def test_the_budget_bounds_what_is_printed() -> None:
+    assert len(printed(summary(words=20))) < len(printed(summary()))
+
+
+def test_a_topic_without_coverage_is_empty() -> None:
+    topic = Topic("moon", "The moon", parse_query("moon"))
+
+    found = summarise(analyses(), topic, Budget())
+
+    assert found.is_empty
+    assert (found.sources, found.gaps) == ((), ())
+    assert len(found.left_out) == 3
+
+
+def test_the_share_counts_each_printed_character_once() -> None:
+    (herald, post) = summary().sources
+
+    assert 0.7 < herald.quoted_share < 0.9
+    assert 0.5 < post.quoted_share <= 1.0
