@@ -12,6 +12,8 @@ from text_to_num import text2num
 from briefmaker.analysis.lexicon import Lexicon, alternatives
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,6 @@ class NumberPatterns:
     number: str
     """A number without its scale: digits, or words."""
     scale: str
-    sign: re.Pattern[str]
-    """What every number has; most sentences have none of it."""
     range_of: re.Pattern[str]
 
 
@@ -38,13 +38,25 @@ def number_patterns(lexicon: Lexicon) -> NumberPatterns:
     return NumberPatterns(
         number=number,
         scale=scale,
-        sign=re.compile(rf"\d|\b(?:{small}|{fixed})\b", re.IGNORECASE),
         range_of=re.compile(
             rf"(?P<low>{number})(?P<lowscale>{scale})?(?:\s*[–—]\s*|-(?=\d)| to | and )"
             rf"(?P<currency>[$€£])?(?P<high>{number})(?P<highscale>{scale})?",
             re.IGNORECASE,
         ),
     )
+
+
+def may_hold_number(words: str, lexicon: Lexicon) -> bool:
+    """Return whether `words` have a digit or a number word; most sentences do not."""
+    return bool(_DIGIT.search(words)) or not _number_words(lexicon).isdisjoint(
+        _LETTERS.findall(words.lower())
+    )
+
+
+@cache
+def _number_words(lexicon: Lexicon) -> frozenset[str]:
+    fixed = (word for phrase in lexicon.numbers.fixed for word in phrase.split() if word not in ("a", "two"))
+    return frozenset([*lexicon.numbers.spelled, *fixed])
 
 
 def value_of(number: str, scale: str | None, lexicon: Lexicon) -> Decimal | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from briefmaker.analysis.lexicon import Lexicon, alternatives
-from briefmaker.analysis.numbers import number_patterns, value_of
+from briefmaker.analysis.numbers import may_hold_number, number_patterns, value_of
 from briefmaker.model.analysis import DateMention, Quantity, Sentence
 from briefmaker.model.span import Span
 
@@ -80,7 +80,7 @@ def _amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _iter_numbers(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[_Found]:
-    if not number_patterns(lexicon).sign.search(text, sentence.start, sentence.end):
+    if not may_hold_number(sentence.of(text), lexicon):
         return
     pattern, ranges = _amount_pattern(lexicon), number_patterns(lexicon).range_of
     for match in pattern.finditer(text, sentence.start, sentence.end):

@@ -24,14 +24,19 @@ class Words:
 
     def find(self, phrase: Phrase) -> tuple[int, int] | None:
         """Return the numbers of the first and last word of the first place of `phrase`, else None."""
-        if not phrase.prefix and phrase.words[0].casefold() not in self.places:
+        first = phrase.words[0]
+        if (
+            not phrase.prefix
+            and first not in self.places
+            and (first.islower() or first.casefold() not in self.places)
+        ):
             return None  # nearly always
         return next(self.iter_places(phrase), None)
 
     def iter_places(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
         """Yield every place of `phrase`: numbers of its first and last word.
 
-        Capitals do not matter, but a word written in capitals only, such as `US`, is matched as it is.
+        Capitals do not matter, but for a word of the phrase in capitals only, such as `US`.
         """
         last = len(phrase.words) - 1
         for start in self._starts(phrase.words[0], prefix=phrase.prefix and last == 0):
@@ -67,6 +72,6 @@ def words_of(text: str) -> Words:
 
 
 def _is(written: str, wanted: str, *, prefix: bool) -> bool:
-    if not (wanted.isupper() and len(wanted) > 1):
-        written, wanted = written.casefold(), wanted.casefold()
+    if not wanted.isupper():
+        written = written.casefold()
     return written.startswith(wanted) if prefix else written == wanted

@@ -102,7 +102,7 @@ class _Tree(Transformer[Token, Query]):
         token = tokens[0]
         words = token.strip('"')
         prefix = words.endswith("*")
-        found = tuple(_TOKEN.findall(words))
+        found = tuple(map(_folded, _TOKEN.findall(words)))
         if not found or "*" in words.rstrip("*"):
             raise QueryError(
                 f"{token!s} is no word; a star stands only at a word's end",
@@ -110,6 +110,10 @@ class _Tree(Transformer[Token, Query]):
                 token.column or 1,
             )
         return Phrase(found, prefix)
+
+
+def _folded(word: str) -> str:
+    return word if word.isupper() and len(word) > 1 else word.casefold()
 
 
 def _positive(query: Query) -> list[Phrase]:

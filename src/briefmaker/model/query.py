@@ -11,6 +11,7 @@ class Phrase:
     """Words that stand one after the other; one word is a phrase of one."""
 
     words: tuple[str, ...]
+    """Folded, but for those in capitals only, such as `US`, which are matched as they are."""
     prefix: bool = False
     """Whether the last word may go on: `Ukrain*`."""
 

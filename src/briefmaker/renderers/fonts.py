@@ -53,6 +53,8 @@ class Face:
         self._glyphs: dict[int, int] = font.face.charToGlyph
         self._widths: dict[int, float] = font.face.charWidths
         self._default: float = font.face.defaultWidth
+        self._ems: dict[str, float] = {}
+        """Widths of words at size 1; most words of a text come more than once."""
 
     def has(self, character: str) -> bool:
         """Return whether the font draws `character`."""
@@ -60,8 +62,11 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points, set in `size`."""
-        widths, default = self._widths, self._default
-        return sum(widths.get(ord(character), default) for character in text) * size / 1000
+        ems = self._ems.get(text)
+        if ems is None:
+            widths, default = self._widths, self._default
+            ems = self._ems[text] = sum([widths.get(ord(character), default) for character in text]) / 1000
+        return ems * size
 
 
 Stretch = tuple[Face, str]

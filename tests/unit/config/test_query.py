@@ -14,10 +14,10 @@ def word(text: str) -> Phrase:
     ("source", "tree"),
     [
         ("NATO", word("NATO")),
-        ("Ukrain*", Phrase(("Ukrain",), prefix=True)),
-        ('"Minsk agreement*"', Phrase(("Minsk", "agreement"), prefix=True)),
+        ("Ukrain*", Phrase(("ukrain",), prefix=True)),
+        ('"Minsk agreement*"', Phrase(("minsk", "agreement"), prefix=True)),
         ("build-up", Phrase(("build", "up"))),
-        ("U.S.", Phrase(("U", "S"))),
+        ("U.S.", Phrase(("u", "s"))),
         ("a AND b OR c", Or((And((word("a"), word("b"))), word("c")))),
         ("a AND (b OR c)", And((word("a"), Or((word("b"), word("c")))))),
         ("a AND NOT b", And((word("a"), Not(word("b"))))),

@@ -67,6 +67,8 @@ class _Breaker:
     line: list[Piece] = field(default_factory=list)
     word: list[Piece] = field(default_factory=list)
     space: list[Piece] = field(default_factory=list)
+    filled: float = 0.0
+    """Width of the line so far."""
 
     def take(self, ink: Ink, text: str) -> None:
         if text == "\n":
@@ -87,17 +89,20 @@ class _Breaker:
     def _place_word(self) -> None:
         if not self.word:
             return
-        if self.line and _width(self.line, self.space, self.word) > self.width + _TOLERANCE:
+        wide = _width(self.word)
+        if self.line and self.filled + _width(self.space) + wide > self.width + _TOLERANCE:
             self._end_line(self.line[-1].ink)
-        if not self.line and _width(self.word) > self.width + _TOLERANCE:
+        if not self.line and wide > self.width + _TOLERANCE:
             *parts, self.word = _parted(self.word, self.width)
             self.lines += map(_line, parts)
-        self.line += [*self.space, *self.word] if self.line else self.word
+        added = [*self.space, *self.word] if self.line else self.word
+        self.line += added
+        self.filled += _width(added)
         self.space, self.word = [], []
 
     def _end_line(self, ink: Ink) -> None:
         self.lines.append(_line([*self.line, Piece(ink, " ", 0.0)]))
-        self.line, self.space = [], []
+        self.line, self.space, self.filled = [], [], 0.0
 
 
 def _is_space(text: str) -> bool:
@@ -108,8 +113,8 @@ def _piece(ink: Ink, text: str) -> Piece:
     return Piece(ink, text, ink.face.width(text, ink.size))
 
 
-def _width(*stretches: list[Piece]) -> float:
-    return sum(piece.width for stretch in stretches for piece in stretch)
+def _width(pieces: list[Piece]) -> float:
+    return sum([piece.width for piece in pieces])
 
 
 def _line(pieces: list[Piece]) -> Line:
