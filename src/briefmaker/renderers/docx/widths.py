@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 _LEAST = 2.0
 """What even an empty column has room for, in sizes."""
+_SLACK = 1.25
+"""Room for a reader without the theme's fonts: DejaVu Sans is that much wider than Roboto."""
 
 
 class _Advances(dict[str, float]):
@@ -37,7 +39,7 @@ def column_widths(
     whose words fit on a line gets that; longer ones share the rest by their length.
     """
     natural = [_widest(column, str.splitlines) * size + 2 * margin for column in texts]
-    least = [_widest(column, str.split) * size + 2 * margin for column in texts]
+    least = [_widest(column, str.split) * size * _SLACK + 2 * margin for column in texts]
     if sum(natural) <= available:
         return _scaled(natural, available)
     if sum(least) >= available:
@@ -58,7 +60,7 @@ def _scaled(widths: Sequence[float], available: float) -> list[float]:
 
 def _shared(natural: Sequence[float], least: Sequence[float], available: float) -> list[float]:
     widths = list(least)
-    wants = [most - width for most, width in zip(natural, least, strict=True)]
+    wants = [max(0.0, most - width) for most, width in zip(natural, least, strict=True)]
     rest = available - sum(least)
     order = sorted(range(len(wants)), key=wants.__getitem__)
     for place, column in enumerate(order):
