@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import time
+import sys
 import unicodedata
 from itertools import pairwise
+from types import FrameType
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,14 +108,34 @@ def test_any_text_that_is_read_is_clean(text: str) -> None:
     assert not any(unicodedata.category(char) == "Cc" and char != "\n" for char in read)
 
 
-def test_a_hostile_paragraph_costs_no_more_than_its_length() -> None:
-    def cost(marks: int) -> float:
-        text = "“He said " * marks + "that he would come to the harbour on Friday."
-        start = time.process_time()
-        analysed(text)
-        return time.process_time() - start
+HOSTILE = [
+    "“He said ",
+    '"',
+    "“a” ",
+    "‘a’ said he. ",
+    "Anna Berg said “no”. ",
+    "10 to 12 ",
+    "The minister said. ",
+]
 
-    cost(100)
 
-    # Ten times the marks take some ten times the work, not a hundred: half way between is the line.
-    assert cost(20_000) < 32 * max(cost(2_000), 0.01)
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_the_work_grows_with_the_length_of_a_hostile_paragraph(piece: str) -> None:
+    def steps(times: int) -> int:
+        """Return how many functions are called: counted work, the same on every machine."""
+        counted = 0
+
+        def count(_frame: FrameType, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        sys.setprofile(count)
+        try:
+            analysed(piece * times + "at the harbour.")
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    steps(10)
+
+    assert steps(2_000) < 12 * steps(200)

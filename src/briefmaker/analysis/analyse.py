@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from briefmaker.analysis.cast import Cast
+from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.dates import find_dates
 from briefmaker.analysis.furniture import sort_page
 from briefmaker.analysis.layout import lines_of
@@ -18,7 +19,7 @@ from briefmaker.analysis.quotes import gather_quotes
 from briefmaker.analysis.reported import Reporting
 from briefmaker.analysis.sentences import split_sentences
 from briefmaker.analysis.speakers import Scene, attribute
-from briefmaker.model.analysis import Analysis, Quantity, Quote
+from briefmaker.model.analysis import Analysis, Quantity
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span
 
@@ -39,7 +40,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     people = find_people(text, narrative, lexicon.names)
     mentions = find_mentions(text, narrative, people, lexicon)
     scene = Scene(text, layout.body, quoted, mentions, lexicon)
-    cast = Cast(people, mentions, tuple(sentence.span for sentence in sentences))
+    cast = cast_of(text, people, mentions, tuple(sentence.span for sentence in sentences))
     quotes = gather_quotes(scene, attribute(scene, cast))
     reporting = Reporting(scene, cast, quotes)
     dates = find_dates(text, sentences, article.published, lexicon)
@@ -60,12 +61,12 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
 
 def _outside(paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Span]:
     """Yield the stretches of the paragraphs that no quotation covers."""
+    inside = {number: list(group) for number, group in groupby(quoted, key=lambda q: q.paragraph)}
     for number, paragraph in enumerate(paragraphs):
         at = paragraph.start
-        for quotation in quoted:
-            if quotation.paragraph == number:
-                yield Span(at, quotation.outer.start)
-                at = quotation.outer.end
+        for quotation in inside.get(number, ()):
+            yield Span(at, quotation.outer.start)
+            at = quotation.outer.end
         yield Span(at, paragraph.end)
 
 
@@ -81,11 +82,3 @@ def _language(text: str, body: Sequence[Span], lexicon: Lexicon) -> str:
     words = [word.strip(".,;:“”\"'’") for span in body for word in span.of(text).lower().split()]
     common = sum(word in lexicon.function_words for word in words)
     return lexicon.language if not words or common * 6 >= len(words) else UNKNOWN
-
-
-def speakers_words(quotes: Sequence[Quote], span: Span) -> str:
-    """Return name and role of whoever speaks at `span`; empty where nobody does."""
-    for quote in quotes:
-        if quote.span.overlaps(span) and quote.speaker:
-            return f"{quote.speaker.name}, {quote.speaker.role or ''}"
-    return ""

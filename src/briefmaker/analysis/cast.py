@@ -8,7 +8,8 @@ the text has it: `the minister` is then nobody's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefmaker.analysis.mentions import Mention
@@ -17,6 +18,8 @@ from briefmaker.model.analysis import Basis, Speaker
 from briefmaker.model.span import Span
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+LOOKS_BACK = 8
+"""Speakers that a pronoun may reach back to."""
 _SEX_OF: dict[str, Sex] = {"he": "male", "she": "female"}
 
 
@@ -27,6 +30,8 @@ class Cast:
     people: Sequence[Individual]
     mentions: Sequence[Mention]
     sentences: Sequence[Span]
+    groups: Mapping[str, tuple[int, str]]
+    """The first longer phrase by its last word, and where it ends: `the ministers` are `NATO ministers`."""
     spoken: list[tuple[int, Individual]] = field(default_factory=list)
     """Who spoke, and where, so far."""
     sexes: dict[str, Sex] = field(default_factory=dict)
@@ -43,14 +48,14 @@ class Cast:
             case "pronoun":
                 return self._meant(self._by_pronoun(words.lower(), mention.span.start), mention, "pronoun")
             case "role":
-                return self._by_role(text, mention, words)
+                return self._by_role(mention, words)
             case "body":
                 return Speaker(_ARTICLE.sub("", words), None, mention.span, "named")
 
     def last_speaker(self, at: int) -> Speaker | None:
         """Return the person who spoke last before `at`."""
-        before = [person for place, person in self.spoken if place < at]
-        return Speaker(before[-1].name, before[-1].role, None, "continued") if before else None
+        person = next((person for place, person in reversed(self.spoken) if place < at), None)
+        return Speaker(person.name, person.role, None, "continued") if person else None
 
     def _named(self, mention: Mention, words: str) -> Speaker | None:
         person = mention.person
@@ -85,49 +90,48 @@ class Cast:
 
     def _subjects_before(self, at: int) -> list[Individual]:
         """Return the people of the two sentences before `at`, the likeliest subject of each first."""
-        before = [sentence for sentence in self.sentences if sentence.start < at][-3:]
+        last = bisect_left(self.sentences, at, key=lambda sentence: sentence.start)
         found: list[Individual] = []
-        for sentence in reversed(before):
-            inside = [m for m in self.mentions if m.person and sentence.holds(m.span) and m.span.end <= at]
+        for sentence in reversed(self.sentences[max(0, last - 3) : last]):
+            inside = [m for m in self._mentions_in(sentence) if m.person and m.span.end <= at]
             ranked = sorted(inside, key=lambda mention: (mention.possessive, mention.span.start))
             found.extend(mention.person for mention in ranked if mention.person)
         return found
 
-    def _by_role(self, text: str, mention: Mention, words: str) -> Speaker | None:
+    def _mentions_in(self, span: Span) -> Sequence[Mention]:
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return self.mentions[first:last]
+
+    def _by_role(self, mention: Mention, words: str) -> Speaker | None:
         bare = _ARTICLE.sub("", words)
-        head = bare.split()[-1].lower()
         definite = words.lower().startswith("the ")
-        bearers = [
-            m.person for m in self._people_before(mention.span.start) if _bears(m.person, bare.lower())
-        ]
-        if definite and bearers:
-            return self._meant(bearers[-1], mention, "role")
-        fuller = (
-            self._fuller_group(text, head, mention.span.start) if definite and bare.lower() == head else None
-        )
-        if fuller:
+        bearer = self._last_bearer(bare.lower(), mention.span.start) if definite else None
+        if bearer:
+            return self._meant(bearer, mention, "role")
+        end, fuller = self.groups.get(bare.lower(), (0, ""))
+        if definite and fuller and end <= mention.span.start:
             return Speaker(fuller, None, mention.span, "role")
         return Speaker(bare, None, mention.span, "named")
 
-    def _people_before(self, at: int) -> list[Mention]:
-        return [mention for mention in self.mentions if mention.person and mention.span.end <= at]
-
-    def _fuller_group(self, text: str, head: str, at: int) -> str | None:
-        """Return the last longer phrase with this head: `the ministers` are the `NATO foreign ministers`."""
-        longer = [
-            bare
-            for mention in self.mentions
-            if mention.kind == "role" and mention.span.end <= at
-            for bare in [_ARTICLE.sub("", mention.span.of(text))]
-            if bare.lower().endswith(f" {head}") and bare[:1].isupper()
-        ]
-        return longer[0] if longer else None
+    def _last_bearer(self, role: str, at: int) -> Individual | None:
+        """Return the person named last before `at` whose title has the words of `role`."""
+        bearers = [p for p in self.people if _bears(p, role) and p.last_named_before(at) >= 0]
+        return max(bearers, key=lambda person: person.last_named_before(at), default=None)
 
 
-def _bears(person: Individual | None, role: str) -> bool:
+def cast_of(
+    text: str, people: Sequence[Individual], mentions: Sequence[Mention], sentences: Sequence[Span]
+) -> Cast:
+    """Return the cast of an article before anybody has spoken."""
+    groups: dict[str, tuple[int, str]] = {}
+    for mention in mentions:
+        bare = _ARTICLE.sub("", mention.span.of(text)) if mention.kind == "role" else ""
+        if bare[:1].isupper() and " " in bare:
+            groups.setdefault(bare.rsplit(" ", 1)[1].lower(), (mention.span.end, bare))
+    return Cast(people, mentions, sentences, groups)
+
+
+def _bears(person: Individual, role: str) -> bool:
     """Return whether the person's title has the words of `role`: `the secretary` is a Secretary of State."""
-    return (
-        person is not None
-        and person.role is not None
-        and set(role.split()) <= set(person.role.lower().split())
-    )
+    return person.role is not None and set(role.split()) <= set(person.role.lower().split())

@@ -6,6 +6,7 @@ A mention is found by its shape; whom it means is settled by `speakers`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -40,26 +41,31 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return the mentions in `stretches` of `text` in reading order; none overlaps another."""
     spans = tuple(stretches)
-    found: list[Mention] = []
-    for person in people:
-        found.extend(
-            Mention(name.whole, "person", person, possessive=name.possessive) for name in person.mentions
-        )
-    for stretch in spans:
-        found.extend(
-            Mention(Span(*m.span()), "pronoun") for m in _PRONOUN.finditer(text, stretch.start, stretch.end)
-        )
-    taken = found[:]
-    for stretch in spans:
-        found.extend(m for m in _iter_roles(text, stretch, lexicon) if not _any_overlap(m.span, taken))
-    taken = found[:]
-    for stretch in spans:
-        found.extend(m for m in _iter_bodies(text, stretch, lexicon) if not _any_overlap(m.span, taken))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    people_named = [
+        Mention(name.whole, "person", person, possessive=name.possessive)
+        for person in people
+        for name in person.mentions
+    ]
+    pronouns = [
+        Mention(Span(*match.span()), "pronoun")
+        for stretch in spans
+        for match in _PRONOUN.finditer(text, stretch.start, stretch.end)
+    ]
+    found = _in_order([*people_named, *pronouns])
+    for kind in (_iter_roles, _iter_bodies):
+        more = [mention for stretch in spans for mention in kind(text, stretch, lexicon)]
+        found = _in_order([*found, *(mention for mention in more if not _overlaps(mention.span, found))])
+    return tuple(found)
 
 
-def _any_overlap(span: Span, mentions: Iterable[Mention]) -> bool:
-    return any(span.overlaps(mention.span) for mention in mentions)
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _overlaps(span: Span, ordered: Sequence[Mention]) -> bool:
+    """Return whether `span` overlaps one of the mentions, which are in order and apart."""
+    at = bisect_left(ordered, span.end, key=lambda mention: mention.span.start) - 1
+    return at >= 0 and ordered[at].span.end > span.start
 
 
 def _iter_roles(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention]:

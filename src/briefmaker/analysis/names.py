@@ -7,6 +7,7 @@ where a title stands before it, its first word is a first name, or it is a surna
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -46,10 +47,10 @@ class Individual:
     sex: Sex | None
     mentions: tuple[NameMention, ...]
 
-    @property
-    def surname(self) -> str:
-        """Return the last word of the name."""
-        return self.name.rsplit(" ", 1)[-1]
+    def last_named_before(self, at: int) -> int:
+        """Return where the person was named last before `at`, -1 where not yet."""
+        number = bisect_left(self.mentions, at, key=lambda mention: mention.span.start)
+        return self.mentions[number - 1].span.start if number else -1
 
 
 def find_people(text: str, stretches: Iterable[Span], names: Names) -> tuple[Individual, ...]:
@@ -219,28 +220,38 @@ def _is_first_name(words: list[str], names: Names) -> bool:
     return len(words) in range(2, 6) and (words[0] in names.male or words[0] in names.female)
 
 
+@dataclass(frozen=True, slots=True)
+class _Namesakes:
+    """Mentions of one person, and the first names that they give."""
+
+    mentions: list[NameMention]
+    given: set[str]
+
+    def may_be(self, given: str) -> bool:
+        """Return whether somebody with this first name, or with none, may be the person."""
+        return not given or all(name.startswith(given) or given.startswith(name) for name in self.given)
+
+    def add(self, mention: NameMention, given: str) -> None:
+        self.mentions.append(mention)
+        if given:
+            self.given.add(given)
+
+
 def _individuals(mentions: list[NameMention], names: Names) -> tuple[Individual, ...]:
     """Group mentions by surname and, where first names differ, by first name."""
-    groups: dict[str, list[list[NameMention]]] = {}
-    order: list[list[NameMention]] = []
+    by_surname: dict[str, list[_Namesakes]] = {}
+    people: list[_Namesakes] = []
     for mention in mentions:
-        same_surname = groups.setdefault(mention.words[-1].casefold(), [])
-        fitting = [
-            group for group in same_surname if all(_compatible(mention, other, names) for other in group)
-        ]
+        given = _given(mention, names)
+        namesakes = by_surname.setdefault(mention.words[-1].casefold(), [])
+        fitting = [person for person in namesakes if person.may_be(given)]
         if len(fitting) == 1:
-            fitting[0].append(mention)
-        elif not same_surname or len(mention.words) > 1:
-            group = [mention]
-            same_surname.append(group)
-            order.append(group)
-    return tuple(_individual(group, names) for group in order)
-
-
-def _compatible(one: NameMention, other: NameMention, names: Names) -> bool:
-    """Return whether two mentions of one surname may be one person: no two different first names."""
-    a, b = _given(one, names), _given(other, names)
-    return not a or not b or a.startswith(b) or b.startswith(a)
+            fitting[0].add(mention, given)
+        elif not namesakes or len(mention.words) > 1:
+            person = _Namesakes([mention], {given} - {""})
+            namesakes.append(person)
+            people.append(person)
+    return tuple(_individual(person.mentions, names) for person in people)
 
 
 def _given(mention: NameMention, names: Names) -> str:

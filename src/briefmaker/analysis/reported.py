@@ -2,64 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.mentions import Mention
 from briefmaker.analysis.speakers import Scene
-from briefmaker.model.analysis import Quote, Speaker
+from briefmaker.model.analysis import Quote
 from briefmaker.model.span import Span
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Who says a sentence: named before what is said (`X says …`) or after it (`…, X said`)."""
+
+    before: tuple[int, str] | None
+    """Where the verb ends, and who."""
+    after: tuple[int, str] | None
+    """Where the naming begins, and who."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """Answers who says what stands at a place."""
+    """Answers who says what stands at a place; a sentence is looked at once."""
 
     scene: Scene
     cast: Cast
     quotes: Sequence[Quote]
+    _claims: dict[Span, _Claim] = field(default_factory=dict)
 
     def sayer(self, span: Span) -> str | None:
         """Return the name of whoever says the words at `span`; None where the narrative itself does."""
-        for quote in self.quotes:
-            if quote.span.holds(span):
-                return quote.speaker.name if quote.speaker else None
-        sentence = next((s for s in self.cast.sentences if s.holds(span)), None)
+        quote = _holding(span, self.quotes, key=lambda quote: quote.span)
+        if quote is not None:
+            return quote.speaker.name if quote.speaker else None
+        sentence = _holding(span, self.cast.sentences, key=lambda sentence: sentence)
         if sentence is None:
             return None
-        speaker = self._leading(sentence, span) or self._trailing(sentence, span)
-        return speaker.name if speaker else None
+        if sentence not in self._claims:
+            self._claims[sentence] = _Claim(self._leading(sentence), self._trailing(sentence))
+        claim = self._claims[sentence]
+        if claim.before and claim.before[0] <= span.start:
+            return claim.before[1]
+        return claim.after[1] if claim.after and span.end <= claim.after[0] else None
 
-    def _leading(self, sentence: Span, span: Span) -> Speaker | None:
-        """Return the subject of the sentence's first verb of speech before `span`, as in `Ukraine says`."""
-        text = self.scene.text
-        for cue in self.scene.lexicon.speech.cue.finditer(text, sentence.start, span.start):
-            subject = self._right_before(cue.start(), Span(sentence.start, cue.start()))
-            if subject:
-                return self.cast.speaker(text, subject)
+    def _leading(self, sentence: Span) -> tuple[int, str] | None:
+        """Return the subject of the sentence's first verb of speech, as in `Ukraine says`."""
+        for cue in self.scene.lexicon.speech.cue.finditer(self.scene.text, sentence.start, sentence.end):
+            found = self._named(cue.end(), self._right_before(cue.start(), sentence.start))
+            if found:
+                return found
         return None
 
-    def _trailing(self, sentence: Span, span: Span) -> Speaker | None:
+    def _trailing(self, sentence: Span) -> tuple[int, str] | None:
         """Return who is named after the words: `, the council said`, `according to the council`."""
-        text = self.scene.text
-        for source in self.scene.lexicon.speech.preposition.finditer(text, span.end, sentence.end):
+        text, speech = self.scene.text, self.scene.lexicon.speech
+        source = speech.preposition.search(text, sentence.start, sentence.end)
+        if source:
             after = self.scene.mentions_in(Span(source.end(), sentence.end))
             people = [mention for mention in after if mention.kind == "person"]
-            named = (people or after)[:1]
-            return self.cast.speaker(text, named[0]) if named else None
-        comma = text.rfind(",", span.end, sentence.end)
-        clause = Span(comma + 1, sentence.end)
-        cue = self.scene.lexicon.speech.cue.search(text, clause.start, clause.end)
-        if comma < 0 or cue is None:
+            return self._named(source.start(), next(iter([*people, *after]), None))
+        comma = text.rfind(",", sentence.start, sentence.end)
+        cue = speech.cue.search(text, comma + 1, sentence.end) if comma >= 0 else None
+        if cue is None:
             return None
-        if not text[clause.start : cue.start()].strip():
-            after = self.scene.mentions_in(Span(cue.end(), clause.end))
-            subject = after[0] if after and after[0].span.start == cue.end() + 1 else None
-        else:
-            subject = self._right_before(cue.start(), clause)
-        return self.cast.speaker(text, subject) if subject else None
+        if text[comma + 1 : cue.start()].strip():
+            return self._named(comma, self._right_before(cue.start(), comma + 1))
+        after = self.scene.mentions_in(Span(cue.end(), sentence.end))
+        near = after[0] if after and after[0].span.start == cue.end() + 1 else None
+        return self._named(comma, near)
 
-    def _right_before(self, cue: int, clause: Span) -> Mention | None:
-        able = [m for m in self.scene.mentions_in(Span(clause.start, cue)) if not m.possessive]
+    def _named(self, place: int, mention: Mention | None) -> tuple[int, str] | None:
+        speaker = self.cast.speaker(self.scene.text, mention) if mention else None
+        return (place, speaker.name) if speaker else None
+
+    def _right_before(self, cue: int, start: int) -> Mention | None:
+        """Return the mention that only adverbs part from the verb at `cue`."""
+        able = [m for m in self.scene.mentions_in(Span(start, cue)) if not m.possessive]
         return able[-1] if able and self.scene.is_subject_gap(able[-1].span.end, cue) else None
+
+
+def _holding(span: Span, ordered: Sequence[_T], key: Callable[[_T], Span]) -> _T | None:
+    """Return the one of the `ordered` items that holds `span`, None where none does."""
+    at = bisect_right(ordered, span.start, key=lambda item: key(item).start) - 1
+    return ordered[at] if at >= 0 and key(ordered[at]).holds(span) else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefmaker.analysis.analyse import speakers_words
 from briefmaker.analysis.merging import merged_names
 from briefmaker.analysis.topics import Context, fits
 from briefmaker.analysis.words import words_of
 from briefmaker.model.analysis import Analysis, Quantity, Quote, Sentence
 from briefmaker.model.query import Topic
+from briefmaker.model.span import Span
 
 
 def resolve(
@@ -33,10 +34,21 @@ def iter_contexts(analysis: Analysis) -> Iterator[tuple[Sentence, Context]]:
             sentence,
             Context(
                 sentence=words_of(sentence.span.of(text)),
-                speaker=words_of(speakers_words(analysis.quotes, sentence.span)),
+                speaker=words_of(_speaker_of(analysis.quotes, sentence.span)),
                 surroundings=surroundings[sentence.paragraph],
             ),
         )
+
+
+def _speaker_of(quotes: Sequence[Quote], span: Span) -> str:
+    """Return name and role of whoever speaks at `span`; empty where nobody does."""
+    at = bisect_right(quotes, span.start, key=lambda quote: quote.span.end)
+    for quote in quotes[at:]:
+        if quote.span.start >= span.end:
+            break
+        if quote.speaker:
+            return f"{quote.speaker.name}, {quote.speaker.role or ''}"
+    return ""
 
 
 def _with_topics(analysis: Analysis, topics: Sequence[Topic]) -> Analysis:

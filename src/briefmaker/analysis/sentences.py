@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import sentencex
@@ -15,25 +16,33 @@ def split_sentences(
     text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], language: str
 ) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs in reading order; together they hold every word."""
-    sentences: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs):
-        inside = [quotation.span for quotation in quoted if quotation.paragraph == number]
-        sentences.extend(Sentence(span, number) for span in _split(text, paragraph, inside, language))
-    return tuple(sentences)
+    inside: dict[int, list[Span]] = {}
+    for quotation in quoted:
+        inside.setdefault(quotation.paragraph, []).append(quotation.span)
+    return tuple(
+        Sentence(span, number)
+        for number, paragraph in enumerate(paragraphs)
+        for span in _split(text, paragraph, inside.get(number, []), language)
+    )
 
 
 def _split(text: str, paragraph: Span, quotations: list[Span], language: str) -> Iterator[Span]:
-    cuts = set(_boundaries(text, paragraph, language))
+    # The splitter takes a quotation for one word; where it cuts one all the same, it is wrong.
+    cuts = {cut for cut in _boundaries(text, paragraph, language) if not _lies_within(cut, quotations)}
     for quotation in quotations:
-        # The splitter takes a quotation for one word; a cut within it that has no cut of its own is wrong.
-        within = set(_boundaries(text, quotation, language)) - {quotation.end}
-        cuts = {cut for cut in cuts if not quotation.start < cut < quotation.end} | within
+        cuts.update(cut for cut in _boundaries(text, quotation, language) if cut < quotation.end)
     start = paragraph.start
     for cut in sorted(cuts | {paragraph.end}):
         span = trimmed(text, Span(start, cut))
         if len(span):
             yield span
         start = cut
+
+
+def _lies_within(place: int, spans: Sequence[Span]) -> bool:
+    """Return whether `place` stands inside one of the ordered `spans`."""
+    at = bisect_left(spans, place, key=lambda span: span.start) - 1
+    return at >= 0 and place < spans[at].end
 
 
 def _boundaries(text: str, span: Span, language: str) -> Iterator[int]:
