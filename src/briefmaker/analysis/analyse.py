@@ -37,7 +37,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     quoted = pair_marks(text, layout.body)
     sentences = split_sentences(text, layout.body, quoted, lexicon.language)
     narrative = tuple(_outside(layout.body, quoted))
-    people = find_people(text, narrative, lexicon.names)
+    people = find_people(text, narrative, lexicon.names, lexicon.speech)
     mentions = find_mentions(text, narrative, people, lexicon)
     scene = Scene(text, layout.body, quoted, mentions, lexicon)
     cast = cast_of(text, people, mentions, tuple(sentence.span for sentence in sentences))

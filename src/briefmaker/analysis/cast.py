@@ -8,19 +8,16 @@ the text has it: `the minister` is then nobody's name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefmaker.analysis.mentions import Mention
 from briefmaker.analysis.names import Individual, Sex
+from briefmaker.analysis.pronouns import SEXES, antecedent
 from briefmaker.model.analysis import Basis, Speaker
 from briefmaker.model.span import Span
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
-LOOKS_BACK = 8
-"""Speakers that a pronoun may reach back to."""
-_SEX_OF: dict[str, Sex] = {"he": "male", "she": "female"}
 
 
 @dataclass(slots=True)
@@ -71,37 +68,11 @@ class Cast:
         return Speaker(person.name, person.role, mention.span, basis)
 
     def _by_pronoun(self, pronoun: str, at: int) -> Individual | None:
-        sex = _SEX_OF.get(pronoun)
-        if sex is None:
-            return None
-        candidates = [
-            *self._subjects_before(at),
-            *(person for place, person in reversed(self.spoken) if place < at),
-        ]
-        fitting = [person for person in candidates if self._sex(person) in (sex, None)]
-        sure = [person for person in fitting if self._sex(person) == sex]
-        chosen = (sure or fitting)[:1]
-        if chosen:
-            self.sexes.setdefault(chosen[0].name, sex)
-        return chosen[0] if chosen else None
-
-    def _sex(self, person: Individual) -> Sex | None:
-        return person.sex or self.sexes.get(person.name)
-
-    def _subjects_before(self, at: int) -> list[Individual]:
-        """Return the people of the two sentences before `at`, the likeliest subject of each first."""
-        last = bisect_left(self.sentences, at, key=lambda sentence: sentence.start)
-        found: list[Individual] = []
-        for sentence in reversed(self.sentences[max(0, last - 3) : last]):
-            inside = [m for m in self._mentions_in(sentence) if m.person and m.span.end <= at]
-            ranked = sorted(inside, key=lambda mention: (mention.possessive, mention.span.start))
-            found.extend(mention.person for mention in ranked if mention.person)
-        return found
-
-    def _mentions_in(self, span: Span) -> Sequence[Mention]:
-        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
-        last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
-        return self.mentions[first:last]
+        last = next((person for place, person in reversed(self.spoken) if place < at), None)
+        chosen = antecedent(pronoun, at, self.mentions, self.sentences, last, self.sexes)
+        if chosen is not None and pronoun in SEXES:
+            self.sexes.setdefault(chosen.name, SEXES[pronoun])
+        return chosen
 
     def _by_role(self, mention: Mention, words: str) -> Speaker | None:
         bare = _ARTICLE.sub("", words)

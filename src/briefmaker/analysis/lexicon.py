@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_ADVERB = r"[a-z]+ly"
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -21,6 +23,10 @@ class Speech:
 
     cue: re.Pattern[str]
     """A verb of speech or a preposition such as `according to`, as a whole word."""
+    verb: re.Pattern[str]
+    """A verb of speech with the auxiliaries and adverbs before it."""
+    verb_before: re.Pattern[str]
+    """A verb of speech right before a name: `, wrote Anna Berg`."""
     preposition: re.Pattern[str]
     """`according to` and the like."""
     role_phrase: re.Pattern[str]
@@ -129,6 +135,10 @@ def _speech(table: dict[str, Any]) -> Speech:
     capital = r"(?:(?:[A-Z][\w-]*|(?:[A-Z]\.)+)(?:[’']s)? )"
     return Speech(
         cue=re.compile(rf"\b(?:{alternatives([*verbs, *table['prepositions']])})\b", re.IGNORECASE),
+        verb=re.compile(
+            rf"(?:(?:has|have|had|also|later|then|{_ADVERB}) ){{0,2}}(?:{alternatives(verbs)})\b"
+        ),
+        verb_before=re.compile(rf"(?:{alternatives(verbs)}) $"),
         preposition=re.compile(rf"\b(?:{alternatives(table['prepositions'])})\b", re.IGNORECASE),
         role_phrase=re.compile(
             rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"

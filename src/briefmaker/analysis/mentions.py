@@ -11,10 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefmaker.analysis.lexicon import Lexicon
-from briefmaker.analysis.names import Individual
+from briefmaker.analysis.lexicon import Lexicon, Speech
+from briefmaker.analysis.names import Individual, NameMention, speaks_after
 from briefmaker.model.span import Span
 
+PREPOSITION = re.compile(
+    r"\b(?:of|with|to|in|by|from|for|at|on|about|against|between|after|before|under|over|near|among|through|via|as|like)\s+"
+    r"(?:(?:the|a|an|his|her|their|its|other|fellow|new)\s+)?(?:[\w-]+\s+){0,1}$"
+)
+"""What governs the words behind it."""
 MentionKind = Literal["person", "pronoun", "role", "body"]
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
@@ -34,6 +39,10 @@ class Mention:
     kind: MentionKind
     person: Individual | None = None
     possessive: bool = False
+    governed: bool = False
+    """Whether a preposition stands before it: `with Lavrov` is no subject."""
+    speaks: bool = False
+    """Whether a verb of speech follows it."""
 
 
 def find_mentions(
@@ -42,9 +51,7 @@ def find_mentions(
     """Return the mentions in `stretches` of `text` in reading order; none overlaps another."""
     spans = tuple(stretches)
     people_named = [
-        Mention(name.whole, "person", person, possessive=name.possessive)
-        for person in people
-        for name in person.mentions
+        _person(text, name, person, lexicon.speech) for person in people for name in person.mentions
     ]
     pronouns = [
         Mention(Span(*match.span()), "pronoun")
@@ -56,6 +63,18 @@ def find_mentions(
         more = [mention for stretch in spans for mention in kind(text, stretch, lexicon)]
         found = _in_order([*found, *(mention for mention in more if not _overlaps(mention.span, found))])
     return tuple(found)
+
+
+def _person(text: str, name: NameMention, person: Individual, speech: Speech) -> Mention:
+    before = text[max(0, name.whole.start - 40) : name.whole.start]
+    return Mention(
+        name.whole,
+        "person",
+        person,
+        possessive=name.possessive,
+        governed=bool(PREPOSITION.search(before)),
+        speaks=not name.possessive and speaks_after(text, name.span.end, speech),
+    )
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:

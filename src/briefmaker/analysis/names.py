@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefmaker.analysis.lexicon import Names
+from briefmaker.analysis.lexicon import Names, Speech
 from briefmaker.model.analysis import Person
 from briefmaker.model.span import Span
 
@@ -22,6 +22,9 @@ _WORD = re.compile(r"[A-Z]\.(?=[ A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _GAP = re.compile(r"[ \xa0]")
 _COMMA = re.compile(r",? ")
+_INSERTION = re.compile(r"(?: \([^()]{1,40}\))?(?:, (?!and\b)[^,.;“”\"\n]{2,90},)? ?")
+"""What may part a subject from its verb: `Rep. Moore (R), a member of the committee, said`."""
+_INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
 _STANDINGS = ("former", "acting", "deputy", "interim")
 
 
@@ -53,22 +56,37 @@ class Individual:
         return self.mentions[number - 1].span.start if number else -1
 
 
-def find_people(text: str, stretches: Iterable[Span], names: Names) -> tuple[Individual, ...]:
+def find_people(text: str, stretches: Iterable[Span], names: Names, speech: Speech) -> tuple[Individual, ...]:
     """Return the people named in `stretches` of `text`, in the order of their first mention.
 
     `stretches` are the body without its quotations. Two people with one surname stay apart; a lone
-    surname then belongs to neither.
+    surname that both bear is then nobody's but its own.
     """
     runs = [run for stretch in stretches for run in _runs(text, stretch, names)]
-    mentions = [mention for run in runs if (mention := _as_mention(text, run, names, certain=True))]
-    surnames = {mention.words[-1] for mention in mentions}
-    known = {mention.span for mention in mentions}
-    for run in runs:
-        lone = _as_mention(text, run, names, certain=False)
-        if lone and lone.span not in known and lone.words[-1] in surnames and len(lone.words) == 1:
-            mentions.append(lone)
-    mentions.sort(key=lambda mention: mention.span)
-    return _individuals(mentions, names)
+    candidates = [(run, mention) for run in runs if (mention := _as_mention(text, run, names))]
+    sure = {mention for run, mention in candidates if _is_sure(text, run, mention, names, speech)}
+    surnames = {mention.words[-1] for mention in sure}
+    found = (mention for _, mention in candidates if mention in sure or mention.words[-1] in surnames)
+    return _individuals(sorted(found, key=lambda mention: mention.span), names)
+
+
+def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: Speech) -> bool:
+    """Return whether the words are a person's name for certain: by title, first name or what stands beside."""
+    if run.title is not None or _is_first_name(mention.words, names):
+        return True
+    if mention.possessive or mention.words[-1] in names.places:
+        return False
+    introduced = len(mention.words) > 1 and _INTRODUCED.match(text, mention.span.end)
+    if introduced or speaks_after(text, mention.span.end, speech):
+        return True
+    before = speech.verb_before.search(text, max(0, mention.whole.start - 20), mention.whole.start)
+    return before is not None
+
+
+def speaks_after(text: str, end: int, speech: Speech) -> bool:
+    """Return whether a verb of speech follows at `end`, an insertion aside: `Moore, who chairs it, said`."""
+    after = _INSERTION.match(text, end)
+    return speech.verb.match(text, after.end() if after else end) is not None
 
 
 def as_people(individuals: Sequence[Individual]) -> tuple[Person, ...]:
@@ -176,17 +194,13 @@ def _role_span(text: str, title: Span, stretch: Span, names: Names) -> Span:
     return Span(start, title.end)
 
 
-def _as_mention(text: str, run: _Run, names: Names, *, certain: bool) -> NameMention | None:
-    """Return the run as a mention of a person; None where it is none, or not certainly one."""
+def _as_mention(text: str, run: _Run, names: Names) -> NameMention | None:
+    """Return the run as what may be a mention of a person, None where it cannot be."""
     words = list(run.words)
     if run.title is None:
         words = _without_openers(words, names)
-    if not words:
-        return None
     plain = [_POSSESSIVE.sub("", word) for word, _ in words]
-    if not _may_name_person(plain, titled=run.title is not None, names=names):
-        return None
-    if certain and run.title is None and not _is_first_name(plain, names):
+    if not plain or not _may_name_person(plain, titled=run.title is not None, names=names):
         return None
     end = words[-1][1].start + len(plain[-1])
     span = Span(words[0][1].start, end)
@@ -216,7 +230,7 @@ def _may_name_person(words: list[str], *, titled: bool, names: Names) -> bool:
     return titled or not (last in names.places and words[0] not in names.male | names.female)
 
 
-def _is_first_name(words: list[str], names: Names) -> bool:
+def _is_first_name(words: Sequence[str], names: Names) -> bool:
     return len(words) in range(2, 6) and (words[0] in names.male or words[0] in names.female)
 
 
@@ -226,6 +240,11 @@ class _Namesakes:
 
     mentions: list[NameMention]
     given: set[str]
+
+    @property
+    def is_lone(self) -> bool:
+        """Return whether nothing but the surname is known, while others bear it too."""
+        return not self.given
 
     def may_be(self, given: str) -> bool:
         """Return whether somebody with this first name, or with none, may be the person."""
@@ -247,7 +266,7 @@ def _individuals(mentions: list[NameMention], names: Names) -> tuple[Individual,
         fitting = [person for person in namesakes if person.may_be(given)]
         if len(fitting) == 1:
             fitting[0].add(mention, given)
-        elif not namesakes or len(mention.words) > 1:
+        elif not namesakes or given or not any(person.is_lone for person in namesakes):
             person = _Namesakes([mention], {given} - {""})
             namesakes.append(person)
             people.append(person)

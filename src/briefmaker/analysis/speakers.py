@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted
-from briefmaker.analysis.mentions import Mention
+from briefmaker.analysis.mentions import PREPOSITION, Mention
 from briefmaker.model.analysis import Speaker
 from briefmaker.model.span import Span
 
@@ -33,10 +33,6 @@ _AUXILIARY = re.compile(
     r"\s*(?:,? ?(?:who|which))?\s*(?:(?:has|have|had|is|was|were|are|also|later|then|even|again|once|both|"
     r"further|reportedly|publicly|repeatedly|previously|recently|earlier|separately|today|yesterday|meanwhile|\w+ly|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last) \w+)\s*)*"
-)
-_PREPOSITION = re.compile(
-    r"\b(?:of|with|to|in|by|from|for|at|on|about|against|between|after|before|under|over|near|among|through|via|as|like)\s+"
-    r"(?:(?:the|a|an|his|her|their|its|other|fellow|new)\s+)?(?:[\w-]+\s+){0,1}$"
 )
 _RELATIVE = re.compile(r",? (?:who|which)(?: \w+){0,2} ")
 """`Josep Borrell, who said`: whatever stands before the name, the clause is about it."""
@@ -189,7 +185,7 @@ def _subject_before(scene: Scene, cue: Span, clause: Span) -> Mention | None:
 def _governed(scene: Scene, mention: Mention, clause: Span) -> bool:
     """Return whether a preposition stands before the mention: `with Lavrov` is no subject."""
     return bool(
-        _PREPOSITION.search(scene.text[max(clause.start, mention.span.start - 40) : mention.span.start])
+        PREPOSITION.search(scene.text[max(clause.start, mention.span.start - 40) : mention.span.start])
     )
 
 

@@ -1,0 +1,70 @@
+"""Whom `he` or `she` means: the likeliest of the people named shortly before.
+
+Each mention before the pronoun speaks for its person: the nearer the sentence the louder, subjects
+and those who speak louder than objects and possessives. Whoever spoke last is likely to go on. The
+weights are flat: what matters is the order that they give.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from briefmaker.analysis.mentions import Mention
+from briefmaker.analysis.names import Individual, Sex
+from briefmaker.model.span import Span
+
+SENTENCES = 4
+"""How many sentences a pronoun reaches back."""
+SEXES: dict[str, Sex] = {"he": "male", "she": "female", "his": "male", "her": "female", "him": "male"}
+
+
+def antecedent(
+    pronoun: str,
+    at: int,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    last_speaker: Individual | None,
+    sexes: Mapping[str, Sex],
+) -> Individual | None:
+    """Return whom the pronoun at `at` means; None where nobody of that sex was named shortly before.
+
+    `sexes` holds what earlier pronouns have shown of people whose names do not tell.
+    """
+    sex = SEXES.get(pronoun)
+    if sex is None:
+        return None
+    weights: dict[str, tuple[float, Individual]] = {}
+    for distance, sentence in enumerate(_sentences_before(at, sentences)):
+        for mention in _people_in(sentence, at, mentions):
+            person = mention.person
+            if person is not None and (person.sex or sexes.get(person.name)) in (sex, None):
+                weight = _weight(mention, distance) + (0.5 if person.sex == sex else 0)
+                weight += 2.5 if last_speaker is not None and person.name == last_speaker.name else 0
+                if person.name not in weights or weight > weights[person.name][0]:
+                    weights[person.name] = (weight, person)
+    if weights:
+        return max(weights.values(), key=lambda found: found[0])[1]
+    known = last_speaker and (last_speaker.sex or sexes.get(last_speaker.name))
+    return last_speaker if known in (sex, None) else None
+
+
+def _weight(mention: Mention, distance: int) -> float:
+    weight = 6.0 - 2.0 * distance
+    weight += 2.0 if mention.speaks else 0.0
+    weight -= 3.0 if mention.possessive else 0.0
+    weight -= 1.5 if mention.governed else 0.0
+    return weight
+
+
+def _sentences_before(at: int, sentences: Sequence[Span]) -> Sequence[Span]:
+    """Return the sentences before `at`, the nearest first; the one that `at` stands in is the nearest."""
+    last = bisect_left(sentences, at, key=lambda sentence: sentence.start)
+    return sentences[max(0, last - SENTENCES) : last][::-1]
+
+
+def _people_in(sentence: Span, at: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions of people in the sentence before `at`, in reading order."""
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, min(sentence.end, at), key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if mention.person and mention.span.end <= at]
