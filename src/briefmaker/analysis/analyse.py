@@ -17,8 +17,9 @@ from briefmaker.analysis.names import as_people, find_people
 from briefmaker.analysis.quantities import extract_quantities
 from briefmaker.analysis.quotes import gather_quotes
 from briefmaker.analysis.reported import Reporting
+from briefmaker.analysis.scene import Scene
 from briefmaker.analysis.sentences import split_sentences
-from briefmaker.analysis.speakers import Scene, attribute
+from briefmaker.analysis.speakers import attribute
 from briefmaker.model.analysis import Analysis, Quantity
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span

@@ -71,7 +71,7 @@ def find_people(text: str, stretches: Iterable[Span], names: Names, speech: Spee
 
 
 def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: Speech) -> bool:
-    """Return whether the words are a person's name for certain: by title, first name or what stands beside."""
+    """Return whether the words certainly are a person's name: by title, first name or what stands beside."""
     if run.title is not None or _is_first_name(mention.words, names):
         return True
     if mention.possessive or mention.words[-1] in names.places:

@@ -39,7 +39,7 @@ def antecedent(
         for mention in _people_in(sentence, at, mentions):
             person = mention.person
             if person is not None and (person.sex or sexes.get(person.name)) in (sex, None):
-                weight = _weight(mention, distance) + (0.5 if person.sex == sex else 0)
+                weight = _weight(mention, distance) + (1.5 if person.sex == sex else 0)
                 weight += 2.5 if last_speaker is not None and person.name == last_speaker.name else 0
                 if person.name not in weights or weight > weights[person.name][0]:
                     weights[person.name] = (weight, person)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefmaker.analysis.marks import Quoted
-from briefmaker.analysis.speakers import Attribution, Scene
+from briefmaker.analysis.scene import Attribution, Scene
 from briefmaker.model.analysis import Quote, QuoteKind
 
 FRAGMENT = 6

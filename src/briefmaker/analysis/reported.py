@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.mentions import Mention
-from briefmaker.analysis.speakers import Scene
+from briefmaker.analysis.scene import Scene
 from briefmaker.model.analysis import Quote
 from briefmaker.model.span import Span
 

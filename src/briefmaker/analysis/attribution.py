@@ -1,0 +1,178 @@
+"""Who speaks, by the quotation's own sentence: the cue before it, or the cue after it."""
+
+from __future__ import annotations
+
+import re
+
+from briefmaker.analysis.cast import Cast
+from briefmaker.analysis.mentions import Mention
+from briefmaker.analysis.nominals import subject_before, subject_behind, subject_between
+from briefmaker.analysis.scene import (
+    Attribution,
+    Scene,
+    in_quotation,
+    is_governed,
+    narrative_around,
+    same_sentence,
+)
+from briefmaker.model.analysis import Speaker
+from briefmaker.model.span import Span
+
+ADJACENT = 3
+"""Words between a quotation and its cue; farther away, the cue may be about something else."""
+_SIGNATURE = re.compile(
+    r"\s*[―—–-]\s?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|la|van|von|der|del)){1,4})\s*(?:\.\s*)?$",
+    re.MULTILINE,
+)
+"""`” — Anna Berg` at the end of a line."""
+_RELATIVE = re.compile(r",? (?:who|which)(?: \w+){0,2} ")
+"""`Josep Borrell, who said`: whatever stands before the name, the clause is about it."""
+_PARTICIPLE = re.compile(r"\w+ing$")
+_SPEECH_END = re.compile(r"[,—–-]$")
+
+
+def cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribution | None:
+    """Return who speaks by the last cue before the quotation: `X said: “`, `X, who warned of “`."""
+    found = _cue_before(scene, cast, number, region)
+    return _continued_if_broken(scene, number, found) if found else None
+
+
+def _cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribution | None:
+    for cue in reversed(
+        [Span(*m.span()) for m in scene.lexicon.speech.cue.finditer(scene.text, region.start, region.end)]
+    ):
+        if " " in cue.of(scene.text):
+            return _by_preposition(scene, cast, cue, region)
+        subject = verb_subject(scene, cue, _clause(scene, number, region))
+        if subject is None and _PARTICIPLE.match(cue.of(scene.text)):
+            subject = _main_subject(scene, number, region)
+        if subject is not None:
+            return Attribution(cast.speaker(scene.text, subject), cue)
+        if not _subject_possible(scene, Span(region.start, cue.start)):
+            speaker = cast.last_speaker(region.start)  # `And explained that “`: the subject is the last one's
+            return Attribution(speaker, cue) if speaker else None
+    return None
+
+
+def _subject_possible(scene: Scene, before: Span) -> bool:
+    return bool(before.of(scene.text).strip(" ,;—–").removeprefix("And").removeprefix("and").strip())
+
+
+def _clause(scene: Scene, number: int, region: Span) -> Span:
+    """Return the sentence from its start, quotations included: `pledged “…” and stressed that “`."""
+    first = number
+    while first and same_sentence(scene, first - 1, first):
+        first -= 1
+    return Span(narrative_around(scene, first)[0].start, region.end)
+
+
+def verb_subject(scene: Scene, cue: Span, clause: Span) -> Mention | None:
+    """Return the subject of the verb `cue`: right before it, before an insertion, or the clause's first."""
+    before = [m for m in scene.mentions_in(Span(clause.start, cue.start)) if not in_quotation(scene, m.span)]
+    able = [mention for mention in before if not mention.possessive]
+    nearest = able[-1] if able else None
+    if nearest and _RELATIVE.fullmatch(scene.text, nearest.span.end, cue.start):
+        return nearest
+    if (
+        nearest
+        and scene.is_subject_gap(nearest.span.end, cue.start)
+        and not is_governed(scene, nearest, clause)
+    ):
+        return nearest
+    phrase = subject_before(scene.text, clause.start, cue.start)
+    if phrase:
+        inside = [m for m in able if phrase.holds(m.span) and m.span.end == phrase.end]
+        return inside[0] if inside else Mention(phrase, "role")
+    free = [mention for mention in able if not is_governed(scene, mention, clause)]
+    return free[0] if free else None
+
+
+def _main_subject(scene: Scene, number: int, region: Span) -> Mention | None:
+    """Return the subject of the main clause after `Noting that … “…,”`."""
+    _, after = narrative_around(scene, number)
+    mentions = [mention for mention in scene.mentions_in(after) if not mention.possessive]
+    first_word = region.of(scene.text).split(maxsplit=1)[:1]
+    return mentions[0] if mentions and first_word and _PARTICIPLE.match(first_word[0]) else None
+
+
+def _by_preposition(scene: Scene, cast: Cast, cue: Span, region: Span) -> Attribution | None:
+    """Return who is named behind `according to`."""
+    subject = _subject_behind(scene, cue, region)
+    return Attribution(cast.speaker(scene.text, subject), cue) if subject else None
+
+
+def cue_after(scene: Scene, cast: Cast, number: int, region: Span) -> Attribution | None:
+    """Return who speaks by the cue after the quotation: `” said X`, `” X said`, `” — X`."""
+    return _signature(scene, region) or (
+        _verb_after(scene, cast, region) if _may_follow(scene, number, region) else None
+    )
+
+
+def _may_follow(scene: Scene, number: int, region: Span) -> bool:
+    """Return whether the words behind the quotation belong to its sentence: a full stop ends one."""
+    words = region.of(scene.text).strip()
+    ended = scene.quoted[number].span.of(scene.text).rstrip()[-1:] in ".…"
+    return bool(words) and not (ended and words[0].isupper())
+
+
+def _verb_after(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
+    match = scene.lexicon.speech.cue.search(scene.text, region.start, region.end)
+    if match is None:
+        return None
+    cue, lead = Span(*match.span()), Span(region.start, match.start())
+    if " " in match[0]:
+        return _by_preposition(scene, cast, cue, region)
+    subject = _subject_around(scene, cue, lead, region)
+    if subject is not None:
+        return Attribution(cast.speaker(scene.text, subject), cue)
+    # Right behind a quotation somebody says it, and the text does not tell us who.
+    return Attribution(None, cue) if len(lead.of(scene.text).split()) <= ADJACENT else None
+
+
+def _signature(scene: Scene, region: Span) -> Attribution | None:
+    match = _SIGNATURE.match(scene.text, region.start)
+    if match is None:
+        return None
+    name = Span(*match.span("name"))
+    return Attribution(Speaker(name.of(scene.text), None, name, "named"), None)
+
+
+def _subject_around(scene: Scene, cue: Span, lead: Span, region: Span) -> Mention | None:
+    if not lead.of(scene.text).strip(" ,—–"):
+        return _subject_behind(scene, cue, region)
+    before = [mention for mention in scene.mentions_in(lead) if not mention.possessive]
+    if before and not scene.text[lead.start : before[0].span.start].strip(" ,—–"):
+        return before[0]
+    if before and scene.is_subject_gap(before[-1].span.end, cue.start):
+        return before[-1]
+    start = lead.start + len(lead.of(scene.text)) - len(lead.of(scene.text).lstrip(" ,—–"))
+    phrase = subject_between(scene.text, start, cue.start)
+    if phrase is None:
+        return None
+    inside = [mention for mention in before if phrase.holds(mention.span)]
+    return inside[-1] if inside else Mention(phrase, "role")
+
+
+def _subject_behind(scene: Scene, cue: Span, region: Span) -> Mention | None:
+    """Return the subject right behind the verb: `” said the mayor, Anna Berg`, `” said the ruling`."""
+    following = [m for m in scene.mentions_in(Span(cue.end, region.end)) if not m.possessive]
+    near = [m for m in following if scene.text[cue.end : m.span.start].strip() in ("", "the", "a", "an")]
+    if near:
+        return near[0]
+    phrase = subject_behind(scene.text, cue.end, region.end)
+    if phrase is None:
+        return None
+    inside = [mention for mention in following if phrase.holds(mention.span)]
+    return inside[-1] if inside else Mention(phrase, "role")
+
+
+def _continued_if_broken(scene: Scene, number: int, found: Attribution) -> Attribution:
+    """Mark the second half of a quotation that its attribution interrupts: `“…,” he added, “…”`."""
+    if not number or not same_sentence(scene, number - 1, number):
+        return found
+    first = scene.quoted[number - 1].span.of(scene.text).rstrip()
+    between = scene.text[scene.quoted[number - 1].outer.end : scene.quoted[number].outer.start].strip()
+    broken = (
+        bool(_SPEECH_END.search(first)) and bool(_SPEECH_END.search(between)) and len(between.split()) <= 8
+    )
+    return Attribution(found.speaker, found.cue, number - 1) if broken else found

@@ -1,0 +1,107 @@
+"""Who speaks, by the text around the quotation's sentence: a cue that it shares, a speech that runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefmaker.analysis.attribution import verb_subject
+from briefmaker.analysis.cast import Cast
+from briefmaker.analysis.scene import Attribution, Scene, same_sentence, terminals
+from briefmaker.model.analysis import Speaker
+from briefmaker.model.span import Span
+
+INHERITS = 6
+"""A quotation of fewer words never takes over a speaker from another sentence: it may quote a phrase."""
+
+
+def shared(scene: Scene, number: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """Return the attribution of the quotation before, where both stand in one sentence."""
+    if not number or not same_sentence(scene, number - 1, number):
+        return None
+    first = earlier[number - 1]
+    return Attribution(first.speaker, first.cue, shares_sentence=True) if first.cue else None
+
+
+def inherited(scene: Scene, number: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """Return the speaker whose speech runs on, in the same paragraph or in one that opens with a mark."""
+    if not number:
+        return None
+    quotation, last = scene.quoted[number], scene.quoted[number - 1]
+    speaker = earlier[number - 1].speaker
+    if speaker is None or len(quotation.span.of(scene.text).split()) < INHERITS:
+        return None
+    between = scene.text[last.outer.end : quotation.outer.start]
+    gap = quotation.paragraph - last.paragraph
+    stands_alone = quotation.outer.start == scene.paragraphs[quotation.paragraph].start or gap == 0
+    if gap > 1 or not stands_alone or not _runs_on(scene, number, between, gap):
+        return None
+    heir = Speaker(speaker.name, speaker.role, speaker.mention, "continued")
+    return Attribution(heir, earlier[number - 1].cue, number - 1)
+
+
+def _runs_on(scene: Scene, number: int, between: str, gap: int) -> bool:
+    """Return whether nothing between the quotations introduces somebody else."""
+    quotation, last = scene.quoted[number], scene.quoted[number - 1]
+    if last.runs_on:
+        return True
+    if gap:
+        rest = Span(last.outer.end, scene.paragraphs[last.paragraph].end)
+        end = min(terminals(scene.text, rest.start, rest.end), default=rest.end)
+        return not scene.text[end : rest.end].strip() and _fills_paragraph(scene, number)
+    sentence_end = min(
+        terminals(scene.text, last.outer.end, quotation.outer.start), default=quotation.outer.start
+    )
+    return not scene.text[sentence_end : quotation.outer.start].strip() or not between.strip()
+
+
+def _fills_paragraph(scene: Scene, number: int) -> bool:
+    """Return whether the paragraph begins with the quotation and holds no narrative of its own."""
+    quotation = scene.quoted[number]
+    paragraph = scene.paragraphs[quotation.paragraph]
+    rest = scene.text[quotation.outer.end : paragraph.end].strip(" .")
+    return quotation.outer.start == paragraph.start and (quotation.runs_on or not rest)
+
+
+def introduced(scene: Scene, cast: Cast, number: int) -> Attribution | None:
+    """Return who speaks in the sentence right before a quotation that is a sentence of its own.
+
+    `The treaty is dead, Berg added. “Nobody will sign it again.”` It stands in the paragraph before
+    where that ends with a colon: `Berg said:`
+    """
+    sentence = _sentence_before(scene, number)
+    if sentence is None:
+        return None
+    colon = sentence.of(scene.text).rstrip().endswith(":")
+    if not colon and len(scene.quoted[number].span.of(scene.text).split()) < INHERITS:
+        return None
+    for match in scene.lexicon.speech.cue.finditer(scene.text, sentence.start, sentence.end):
+        cue = Span(*match.span())
+        subject = verb_subject(scene, cue, sentence) if " " not in match[0] else None
+        speaker = cast.speaker(scene.text, subject) if subject else None
+        if speaker:
+            basis = speaker.basis if colon else "continued"
+            return Attribution(Speaker(speaker.name, speaker.role, speaker.mention, basis), cue)
+    return None
+
+
+def _sentence_before(scene: Scene, number: int) -> Span | None:
+    """Return the sentence that ends where the quotation begins, None where there is none to look at."""
+    quotation = scene.quoted[number]
+    start = scene.paragraphs[quotation.paragraph].start
+    if quotation.outer.start == start:
+        return _colon_sentence(scene, quotation.paragraph - 1)
+    if number and scene.quoted[number - 1].paragraph == quotation.paragraph:
+        start = scene.quoted[number - 1].outer.end
+    ends = terminals(scene.text, start, quotation.outer.start)
+    if not ends or scene.text[ends[-1] : quotation.outer.start].strip():
+        return None
+    return Span(ends[-2] if len(ends) > 1 else start, ends[-1])
+
+
+def _colon_sentence(scene: Scene, paragraph: int) -> Span | None:
+    """Return the last sentence of a paragraph that ends with a colon."""
+    if paragraph < 0 or not scene.paragraphs[paragraph].of(scene.text).rstrip().endswith(":"):
+        return None
+    span = scene.paragraphs[paragraph]
+    ends = [end for end in terminals(scene.text, span.start, span.end) if end < span.end]
+    return Span(ends[-1] if ends else span.start, span.end)
