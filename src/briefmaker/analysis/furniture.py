@@ -24,6 +24,10 @@ _DATELINE = re.compile(
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3}")
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\d{1,2}[.)]\s")
 _QUOTES = re.compile("[\"'“”‘’«»„‚‹›]")
+_FULL_STOP = re.compile('[.][”"»“’]?$')
+_SIGNED = re.compile('[.?!…][”"»] ?[―—–-] ?[A-Z]')
+"""A quotation with its speaker behind a dash."""
+_OPENING = ("“", '"', "«", "„")
 LONG = 40
 """Words in a paragraph that no teaser has."""
 BODY = 8
@@ -74,14 +78,13 @@ def _is_body(words: str) -> bool:
     return ends_sentence(words) and len(words.split()) >= BODY
 
 
-def _opens_body(words: str) -> bool:
+def _opens_body(words: Sequence[str], number: int) -> bool:
     """Return whether a line is where the article begins: a label or a headline ends in no full stop."""
-    count = len(words.split())
-    return (
-        _is_body(words)
-        or (words.endswith((".", ".”", '."', ".»", ".“", ".’")) and count >= 3)
-        or (words.endswith(":") and count >= BODY)
-    )
+    line, count = words[number], len(words[number].split())
+    if _is_body(line) or (_FULL_STOP.search(line) and count >= 3) or _SIGNED.search(line):
+        return True
+    introduces = number + 1 < len(words) and words[number + 1][:1] in _OPENING
+    return line.endswith(":") and (count >= BODY or introduces)
 
 
 def _mark_captions(lines: Sequence[Line], words: list[str], kinds: list[str | None], page: Page) -> None:
@@ -152,7 +155,7 @@ def _mark_licence(words: list[str], kinds: list[str | None], page: Page) -> None
 def _mark_head(words: list[str], kinds: list[str | None], title: str | None) -> int | None:
     """Mark what stands above the first paragraph and return the number of the headline."""
     first_body = next(
-        (n for n, said in enumerate(words) if kinds[n] is None and _opens_body(said)), len(words)
+        (n for n, kind in enumerate(kinds) if kind is None and _opens_body(words, n)), len(words)
     )
     head = [number for number in range(first_body) if kinds[number] is None]
     if title is not None:
@@ -183,7 +186,7 @@ def _headline(words: list[str], head: list[int]) -> int | None:
 
 def _mark_tail(words: list[str], kinds: list[str | None]) -> None:
     """Mark the author's name, alone below the last paragraph."""
-    last = max((n for n, kind in enumerate(kinds) if kind is None and _opens_body(words[n])), default=-1)
+    last = max((n for n, kind in enumerate(kinds) if kind is None and _opens_body(words, n)), default=-1)
     for number in range(last + 1, len(words)):
         if kinds[number] is None and not ends_sentence(words[number]):
             kinds[number] = "byline" if _NAME_ALONE.fullmatch(words[number]) else "tail"
