@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.mentions import Mention
@@ -141,29 +142,33 @@ def _subject_around(scene: Scene, cue: Span, lead: Span, region: Span) -> Mentio
     if not lead.of(scene.text).strip(" ,—–"):
         return _subject_behind(scene, cue, region)
     before = [mention for mention in scene.mentions_in(lead) if not mention.possessive]
+    speaking = [m for m in before if m.speaks or scene.is_subject_gap(m.span.end, cue.start)]
+    if speaking:
+        return speaking[-1]
     if before and not scene.text[lead.start : before[0].span.start].strip(" ,—–"):
         return before[0]
-    if before and scene.is_subject_gap(before[-1].span.end, cue.start):
-        return before[-1]
     start = lead.start + len(lead.of(scene.text)) - len(lead.of(scene.text).lstrip(" ,—–"))
     phrase = subject_between(scene.text, start, cue.start)
-    if phrase is None:
-        return None
-    inside = [mention for mention in before if phrase.holds(mention.span)]
-    return inside[-1] if inside else Mention(phrase, "role")
+    return _named_by(phrase, before) if phrase else None
 
 
 def _subject_behind(scene: Scene, cue: Span, region: Span) -> Mention | None:
     """Return the subject right behind the verb: `” said the mayor, Anna Berg`, `” said the ruling`."""
     following = [m for m in scene.mentions_in(Span(cue.end, region.end)) if not m.possessive]
+    phrase = subject_behind(scene.text, cue.end, region.end)
+    if phrase and any(phrase.holds(m.span) and m.person for m in following):
+        return _named_by(phrase, following)
     near = [m for m in following if scene.text[cue.end : m.span.start].strip() in ("", "the", "a", "an")]
     if near:
         return near[0]
-    phrase = subject_behind(scene.text, cue.end, region.end)
-    if phrase is None:
-        return None
-    inside = [mention for mention in following if phrase.holds(mention.span)]
-    return inside[-1] if inside else Mention(phrase, "role")
+    return _named_by(phrase, following) if phrase else None
+
+
+def _named_by(phrase: Span, mentions: Sequence[Mention]) -> Mention:
+    """Return the person whom a noun phrase names (`the mayor Anna Berg`), else what it says itself."""
+    inside = [mention for mention in mentions if phrase.holds(mention.span)]
+    people = [mention for mention in inside if mention.person]
+    return (people or [m for m in inside if m.span.end == phrase.end] or [Mention(phrase, "role")])[-1]
 
 
 def _continued_if_broken(scene: Scene, number: int, found: Attribution) -> Attribution:

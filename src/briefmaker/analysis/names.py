@@ -18,11 +18,11 @@ from briefmaker.model.span import Span
 
 Sex = Literal["male", "female"]
 
-_WORD = re.compile(r"[A-Z]\.(?=[ A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
+_WORD = re.compile(r"(?:[A-Z]\.)+(?=[ \xa0A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _GAP = re.compile(r"[ \xa0]")
 _COMMA = re.compile(r",? ")
-_INSERTION = re.compile(r"(?: \([^()]{1,40}\))?(?:, (?!and\b)[^,.;“”\"\n]{2,90},)? ?")
+_INSERTION = re.compile(r"(?:[ \xa0]\([^()]{1,40}\))?(?:, (?!and\b)[^,.;“”\"\n]{2,90},)?[ \xa0]?")
 """What may part a subject from its verb: `Rep. Moore (R), a member of the committee, said`."""
 _INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
 _STANDINGS = ("former", "acting", "deputy", "interim")
@@ -158,7 +158,8 @@ def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, 
     words: list[tuple[str, Span]] = []
     at = start
     while match := _WORD.match(text, at, end):
-        if words and is_capitalised(match[0]) and _known_title(text, at, end, names):
+        title = _known_title(text, at, end, names) if words and is_capitalised(match[0]) else None
+        if title and _capital_follows(text, title.end(), end):
             break  # a title begins what is really the name: the run so far was its modifier
         word = match[0]
         small = word.lower() in names.particles
@@ -176,7 +177,7 @@ def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, 
 
 
 def _capital_follows(text: str, at: int, end: int) -> bool:
-    return at + 1 < end and text[at] == " " and text[at + 1].isupper()
+    return at + 1 < end and text[at] in " \xa0" and text[at + 1].isupper()
 
 
 def _role_span(text: str, title: Span, stretch: Span, names: Names) -> Span:

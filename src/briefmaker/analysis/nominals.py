@@ -31,8 +31,11 @@ _BEHIND = re.compile(
     rf" (?P<phrase>{_PHRASE})(?=[,.;:]|$| (?:in|at|on|who|that|of|to|from|during|after|as|when)\b)"
 )
 _NOT_SPEAKERS = re.compile(
-    r"(?:The|This|That|It|There|What|Which|How|When|Where|If|In|On|At|For|But|And|As|While|After|Before|Since)$"
+    r"(?:In|On|At|For|But|And|As|While|After|Before|Since|If|When|Where|What|Which|How|Why|With|During|From|To|By|"
+    r"Under|Over|Meanwhile|However|Instead|Later|Earlier|Then|Now|Still|Also|Yet|So|It|There|Here|I|We|You)\b"
+    r"|(?:The|This|That)$"
 )
+"""First words of what is no subject: the phrase begins with what only leads to one."""
 
 
 def subject_before(text: str, start: int, verb: int) -> Span | None:
