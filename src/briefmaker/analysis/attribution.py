@@ -26,6 +26,7 @@ _SIGNATURE = re.compile(
     re.MULTILINE,
 )
 """`” — Anna Berg` at the end of a line."""
+_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}): ")
 _RELATIVE = re.compile(r",? (?:who|which)(?: \w+){0,2} ")
 """`Josep Borrell, who said`: whatever stands before the name, the clause is about it."""
 _PARTICIPLE = re.compile(r"\w+ing$")
@@ -128,6 +129,12 @@ def _verb_after(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
         return Attribution(cast.speaker(scene.text, subject), cue)
     # Right behind a quotation somebody says it, and the text does not tell us who.
     return Attribution(None, cue) if len(lead.of(scene.text).split()) <= ADJACENT else None
+
+
+def label(scene: Scene, cast: Cast, number: int) -> Attribution | None:
+    """Return who speaks by a transcript's label at the quotation's beginning: `WALLACE: Let us start`."""
+    match = _LABEL.match(scene.text, scene.quoted[number].span.start, scene.quoted[number].span.end)
+    return Attribution(cast.labelled(match["name"], Span(*match.span("name"))), None) if match else None
 
 
 def _signature(scene: Scene, region: Span) -> Attribution | None:

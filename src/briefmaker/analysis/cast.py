@@ -49,6 +49,15 @@ class Cast:
             case "body":
                 return Speaker(_ARTICLE.sub("", words), None, mention.span, "named")
 
+    def labelled(self, name: str, place: Span) -> Speaker:
+        """Return whom a transcript calls `name`, in capitals: the person of that surname, else that name."""
+        bearers = [
+            person for person in self.people if person.name.split()[-1].upper() == name.rsplit(maxsplit=1)[-1]
+        ]
+        if len(bearers) == 1:
+            return Speaker(bearers[0].name, bearers[0].role, place, "surname")
+        return Speaker(name.title(), None, place, "named")
+
     def last_speaker(self, at: int) -> Speaker | None:
         """Return the person who spoke last before `at`."""
         person = next((person for place, person in reversed(self.spoken) if place < at), None)

@@ -27,6 +27,8 @@ class Speech:
     """A verb of speech with the auxiliaries and adverbs before it."""
     verb_before: re.Pattern[str]
     """A verb of speech right before a name: `, wrote Anna Berg`."""
+    verb_and_noun_before: re.Pattern[str]
+    """The same, with what the person is between: `said school board member Anna Berg`."""
     preposition: re.Pattern[str]
     """`according to` and the like."""
     role_phrase: re.Pattern[str]
@@ -138,7 +140,10 @@ def _speech(table: dict[str, Any]) -> Speech:
         verb=re.compile(
             rf"(?:(?:has|have|had|also|later|then|{_ADVERB}) ){{0,2}}(?:{alternatives(verbs)})\b"
         ),
-        verb_before=re.compile(rf"(?:{alternatives(verbs)}) $"),
+        verb_before=re.compile(rf"\b(?:{alternatives(verbs)})[ \xa0]$"),
+        verb_and_noun_before=re.compile(
+            rf"\b(?:{alternatives(verbs)})(?:[ \xa0](?![A-Z])[\w/’'.-]+){{0,4}}[ \xa0]$"
+        ),
         preposition=re.compile(rf"\b(?:{alternatives(table['prepositions'])})\b", re.IGNORECASE),
         role_phrase=re.compile(
             rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"

@@ -22,7 +22,9 @@ _WORD = re.compile(r"(?:[A-Z]\.)+(?=[ \xa0A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _GAP = re.compile(r"[ \xa0]")
 _COMMA = re.compile(r",? ")
-_INSERTION = re.compile(r"(?:[ \xa0]\([^()]{1,40}\))?(?:, (?!and\b)[^,.;“”\"\n]{2,90},)?[ \xa0]?")
+_INSERTION = re.compile(
+    r"(?:[ \xa0]\([^()]{1,40}\))?(?:, (?:[A-Z]-[A-Z][\w.]*|(?!and\b)[^,.;“”\"\n]{2,90}),)?[ \xa0]?"
+)
 """What may part a subject from its verb: `Rep. Moore (R), a member of the committee, said`."""
 _INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
 _STANDINGS = ("former", "acting", "deputy", "interim")
@@ -79,8 +81,8 @@ def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: S
     introduced = len(mention.words) > 1 and _INTRODUCED.match(text, mention.span.end)
     if introduced or speaks_after(text, mention.span.end, speech):
         return True
-    before = speech.verb_before.search(text, max(0, mention.whole.start - 20), mention.whole.start)
-    return before is not None
+    before = speech.verb_before if len(mention.words) == 1 else speech.verb_and_noun_before
+    return before.search(text, max(0, mention.whole.start - 60), mention.whole.start) is not None
 
 
 def speaks_after(text: str, end: int, speech: Speech) -> bool:

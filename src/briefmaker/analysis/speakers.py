@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefmaker.analysis.attribution import cue_after, cue_before
+from briefmaker.analysis.attribution import cue_after, cue_before, label
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.continuation import inherited, introduced, shared
 from briefmaker.analysis.scene import Attribution, Scene, narrative_around
@@ -27,7 +27,8 @@ def _attribute(scene: Scene, cast: Cast, number: int, earlier: Sequence[Attribut
     before, after = narrative_around(scene, number)
     opens_sentence = not before.of(scene.text).strip(" ,;:—–-")
     return (
-        (None if opens_sentence else cue_before(scene, cast, number, before))
+        label(scene, cast, number)
+        or (None if opens_sentence else cue_before(scene, cast, number, before))
         or cue_after(scene, cast, number, after)
         or shared(scene, number, earlier)
         or inherited(scene, number, earlier)
