@@ -131,12 +131,17 @@ def _table(language: str, name: str) -> dict[str, Any]:
 
 def _speech(table: dict[str, Any]) -> Speech:
     verbs = table["verbs"].split()
+    # `Noting that …` and `According to …` open sentences; `States` and `Reports` are names more often.
+    opening = [
+        word.capitalize() for word in [*verbs, *table["prepositions"]] if word.endswith("ing") or " " in word
+    ]
+    cues = [*verbs, *table["prepositions"], *opening]
     heads = alternatives([*table["roles"].split(), *_listed(table["documents"])])
     determiner = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table["determiners"])
     modifier = r"(?:(?:[\w-]+|(?:[A-Z]\.)+)(?:[’']s?)? )"  # a full stop is an abbreviation's only
     capital = r"(?:(?:[A-Z][\w-]*|(?:[A-Z]\.)+)(?:[’']s)? )"
     return Speech(
-        cue=re.compile(rf"\b(?:{alternatives([*verbs, *table['prepositions']])})\b", re.IGNORECASE),
+        cue=re.compile(rf"\b(?:{alternatives(cues)})\b"),
         verb=re.compile(
             rf"(?:(?:has|have|had|also|later|then|{_ADVERB}) ){{0,2}}(?:{alternatives(verbs)})\b"
         ),

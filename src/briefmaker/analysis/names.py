@@ -26,6 +26,8 @@ _INSERTION = re.compile(
     r"(?:[ \xa0]\([^()]{1,40}\))?(?:, (?:[A-Z]-[A-Z][\w.]*|(?!and\b)[^,.;“”\"\n]{2,90}),)?[ \xa0]?"
 )
 """What may part a subject from its verb: `Rep. Moore (R), a member of the committee, said`."""
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O[’']|Fitz|Van)\w*[a-z][A-Z]")
+_BODY_BEFORE = re.compile(r"[A-Z]\w+ (?:of|on|for)(?: the)? $")
 _INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
 _STANDINGS = ("former", "acting", "deputy", "interim")
 
@@ -76,13 +78,20 @@ def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: S
     """Return whether the words certainly are a person's name: by title, first name or what stands beside."""
     if run.title is not None or _is_first_name(mention.words, names):
         return True
-    if mention.possessive or mention.words[-1] in names.places:
+    if mention.possessive or mention.words[-1] in names.places or _is_brand(text, mention):
         return False
     introduced = len(mention.words) > 1 and _INTRODUCED.match(text, mention.span.end)
     if introduced or speaks_after(text, mention.span.end, speech):
         return True
     before = speech.verb_before if len(mention.words) == 1 else speech.verb_and_noun_before
     return before.search(text, max(0, mention.whole.start - 60), mention.whole.start) is not None
+
+
+def _is_brand(text: str, mention: NameMention) -> bool:
+    """Return whether the words belong to a body's name, as in `Commission on Presidential Debates`."""
+    return any(map(_CAMEL.match, mention.words)) or bool(
+        _BODY_BEFORE.search(text, max(0, mention.whole.start - 40), mention.whole.start)
+    )
 
 
 def speaks_after(text: str, end: int, speech: Speech) -> bool:
