@@ -28,7 +28,7 @@ def inherited(scene: Scene, number: int, earlier: Sequence[Attribution]) -> Attr
         return None
     quotation, last = scene.quoted[number], scene.quoted[number - 1]
     speaker = earlier[number - 1].speaker
-    if speaker is None or len(quotation.span.of(scene.text).split()) < INHERITS:
+    if speaker is None or (_is_short(scene, number) and not _is_sentence(scene, number)):
         return None
     between = scene.text[last.outer.end : quotation.outer.start]
     gap = quotation.paragraph - last.paragraph
@@ -37,6 +37,16 @@ def inherited(scene: Scene, number: int, earlier: Sequence[Attribution]) -> Attr
         return None
     heir = Speaker(speaker.name, speaker.role, speaker.mention, "continued")
     return Attribution(heir, earlier[number - 1].cue, number - 1)
+
+
+def _is_short(scene: Scene, number: int) -> bool:
+    return len(scene.quoted[number].span.of(scene.text).split()) < INHERITS
+
+
+def _is_sentence(scene: Scene, number: int) -> bool:
+    """Return whether the quotation is capitalised and punctuated like a sentence."""
+    words = scene.quoted[number].span.of(scene.text).strip()
+    return words[:1].isupper() and words[-1:] in ".?!…"
 
 
 def _runs_on(scene: Scene, number: int, between: str, gap: int) -> bool:
@@ -72,7 +82,7 @@ def introduced(scene: Scene, cast: Cast, number: int) -> Attribution | None:
     if sentence is None:
         return None
     colon = sentence.of(scene.text).rstrip().endswith(":")
-    if not colon and len(scene.quoted[number].span.of(scene.text).split()) < INHERITS:
+    if not colon and _is_short(scene, number):
         return None
     for match in scene.lexicon.speech.cue.finditer(scene.text, sentence.start, sentence.end):
         cue = Span(*match.span())

@@ -22,8 +22,10 @@ _WORD = re.compile(r"(?:[A-Z]\.)+(?=[ \xa0A-Z])|[^\W\d_][\w’'-]*[\w]|[A-Z]\b")
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _GAP = re.compile(r"[ \xa0]")
 _COMMA = re.compile(r",? ")
+_APPOSITION = r"(?!and\b)[^,.;“”\"\n]{2,90}"
 _INSERTION = re.compile(
-    r"(?:[ \xa0]\([^()]{1,40}\))?(?:, (?:[A-Z]-[A-Z][\w.]*|(?!and\b)[^,.;“”\"\n]{2,90}),)?[ \xa0]?"
+    r"(?:[ \xa0]\([^()]{1,40}\))?"
+    rf"(?:, (?:[A-Z]-[A-Z][\w.]*|{_APPOSITION}(?:, (?:an?|the|one|who|which) {_APPOSITION})?),)?[ \xa0]?"
 )
 """What may part a subject from its verb: `Rep. Moore (R), a member of the committee, said`."""
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O[’']|Fitz|Van)\w*[a-z][A-Z]")

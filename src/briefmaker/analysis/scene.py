@@ -15,7 +15,7 @@ from briefmaker.model.span import Span
 
 _TERMINAL = re.compile(r"[.?!…][\"'”’»)]*(?=\s+[^a-z\s]|\s*$)")
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|U\.S|U\.K|U\.N))\.$"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Del|Hon|Jr|Sr|Sen|Rep|Gov|St|No|vs|U\.S|U\.K|U\.N))\.$"
 )
 _AUXILIARY = re.compile(
     r"\s*(?:,? ?(?:who|which))?\s*(?:(?:has|have|had|is|was|were|are|also|later|then|even|again|once|both|"
