@@ -22,12 +22,18 @@ _DATELINE = re.compile(
     r"\s*(?:[–—]|--?)\s*(?=[A-Z“\"‘«„])"
 )
 _NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3}")
+_DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}|[QA]:)\b")
+"""A line of a programme or of questions and answers."""
 _BULLET = re.compile(r"[-–—•*·▪◦]\s|\d{1,2}[.)]\s")
 _QUOTES = re.compile("[\"'“”‘’«»„‚‹›]")
 _FULL_STOP = re.compile('[.][”"»“’]?$')
 _SIGNED = re.compile('[.?!…][”"»] ?[―—–-] ?[A-Z]')
 """A quotation with its speaker behind a dash."""
 _OPENING = ("“", '"', "«", "„")
+FAR = 9
+"""Lines between two paragraphs that part the article from something else."""
+SMALL = 0.45
+"""A stretch with fewer words, against the largest, is not the article."""
 LONG = 40
 """Words in a paragraph that no teaser has."""
 BODY = 8
@@ -53,6 +59,8 @@ def sort_page(text: str, lines: Sequence[Line], page: Page, title: str | None) -
     _mark_captions(lines, words, kinds, page)
     _mark_lists(words, kinds, page)
     _mark_licence(words, kinds, page)
+    _mark_foot(words, kinds, page)
+    _mark_outside(words, kinds)
     headline = _mark_head(words, kinds, title)
     _mark_tail(words, kinds)
     _mark_headings(words, kinds)
@@ -130,26 +138,59 @@ def _mark_lists(words: list[str], kinds: list[str | None], page: Page) -> None:
 
 
 def _end_of_list(words: list[str], start: int) -> int:
-    whole = [
-        number
-        for number in range(start, len(words))
-        if len(words[number].split()) >= LONG
-        and ends_sentence(words[number])
-        and not words[number].endswith("…")
-    ]
-    if not whole:
-        return len(words)
-    # A heading between two paragraphs hangs over one line, or over a run of lines that are no sentences.
-    end = start
-    while end < whole[0] and not _is_body(words[end]):
-        end += 1
-    return end
+    """Return where the article goes on: at a paragraph that no teaser is as long as, or three in a row."""
+    for number in range(start, len(words)):
+        row = words[number : number + 3]
+        whole = [said for said in row if _is_body(said) and not said.endswith(("…", "..."))]
+        if whole[:1] == row[:1] and (len(words[number].split()) >= LONG or len(whole) == 3):
+            return number if len(whole) == 3 else _first_line_after(words, start, number)
+    return len(words)
+
+
+def _first_line_after(words: list[str], start: int, paragraph: int) -> int:
+    """Return where a heading's list ends that hangs between paragraphs: at the first line that is a sentence."""
+    return next((number for number in range(start, paragraph) if _is_body(words[number])), paragraph)
 
 
 def _mark_licence(words: list[str], kinds: list[str | None], page: Page) -> None:
     for number in range(len(words) * 2 // 3, len(words)):
         if kinds[number] is None and page.licence.search(words[number]):
             kinds[number] = "licence"
+
+
+def _mark_foot(words: list[str], kinds: list[str | None], page: Page) -> None:
+    """Mark everything from the readers' comments, or the page's foot, to the end."""
+    paragraphs = [n for n, said in enumerate(words) if kinds[n] is None and _is_body(said)]
+    middle = paragraphs[len(paragraphs) // 3] if len(paragraphs) > 2 else len(words)
+    for number in range(middle + 1, len(words)):
+        if len(words[number].split()) <= 14 and page.end_heading.fullmatch(words[number].rstrip(" :")):
+            for below in range(number, len(words)):
+                kinds[below] = kinds[below] or "foot"
+            return
+
+
+def _mark_outside(words: list[str], kinds: list[str | None]) -> None:
+    """Mark paragraphs far away from the article's: teasers above it, other stories below it.
+
+    The article is the stretch of lines with most words in paragraphs; between two of its paragraphs
+    stand at most a few lines that are none.
+    """
+    paragraphs = [n for n, said in enumerate(words) if kinds[n] is None and _is_body(said)]
+    stretches: list[list[int]] = []
+    for number in paragraphs:
+        near = stretches and sum(kind is None for kind in kinds[stretches[-1][-1] + 1 : number]) <= FAR
+        if near:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    if len(stretches) < 2:
+        return
+    sizes = [sum(len(words[n].split()) for n in stretch) for stretch in stretches]
+    best = stretches[sizes.index(max(sizes))]
+    for stretch, size in zip(stretches, sizes, strict=True):
+        if stretch is not best and size < max(sizes) * SMALL:
+            for number in stretch:
+                kinds[number] = "outside"
 
 
 def _mark_head(words: list[str], kinds: list[str | None], title: str | None) -> int | None:
@@ -165,7 +206,7 @@ def _mark_head(words: list[str], kinds: list[str | None], title: str | None) -> 
     else:
         headline = _headline(words, head)
     for number in head:
-        if number == headline or _BULLET.match(words[number]):
+        if number == headline:
             continue
         kinds[number] = "section" if headline is not None and number < headline else "standfirst"
     if headline is not None:
@@ -188,7 +229,7 @@ def _mark_tail(words: list[str], kinds: list[str | None]) -> None:
     """Mark the author's name, alone below the last paragraph."""
     last = max((n for n, kind in enumerate(kinds) if kind is None and _opens_body(words, n)), default=-1)
     for number in range(last + 1, len(words)):
-        if kinds[number] is None and not ends_sentence(words[number]):
+        if kinds[number] is None and not ends_sentence(words[number]) and not _DATED.match(words[number]):
             kinds[number] = "byline" if _NAME_ALONE.fullmatch(words[number]) else "tail"
 
 
@@ -196,7 +237,8 @@ def _mark_headings(words: list[str], kinds: list[str | None]) -> None:
     """Mark short lines between paragraphs that end like no sentence; list items are kept."""
     for number, said in enumerate(words):
         short = len(said.split()) <= 12 and not ends_sentence(said) and not said.endswith((":", ",", ";"))
-        if kinds[number] is None and short and not _BULLET.match(said) and not _QUOTES.match(said):
+        kept = _BULLET.match(said) or _QUOTES.match(said) or _DATED.match(said)
+        if kinds[number] is None and short and not kept:
             kinds[number] = "heading"
 
 

@@ -59,6 +59,7 @@ class Page:
 
     line: tuple[tuple[str, re.Pattern[str]], ...]
     list_heading: re.Pattern[str]
+    end_heading: re.Pattern[str]
     licence: re.Pattern[str]
     position: re.Pattern[str]
     credit: re.Pattern[str]
@@ -198,6 +199,7 @@ def _page(table: dict[str, Any]) -> Page:
     return Page(
         line=tuple((kind, whole(patterns)) for kind, patterns in table["line"].items()),
         list_heading=whole(table["list_heading"]["patterns"]),
+        end_heading=whole(table["end_heading"]["patterns"]),
         licence=whole(table["licence"]["patterns"]),
         position=whole(table["caption"]["positions"]),
         credit=whole(table["caption"]["credits"]),
