@@ -148,7 +148,7 @@ def _end_of_list(words: list[str], start: int) -> int:
 
 
 def _first_line_after(words: list[str], start: int, paragraph: int) -> int:
-    """Return where a heading's list ends that hangs between paragraphs: at the first line that is a sentence."""
+    """Return where a list that hangs between paragraphs ends: at the first line that is a sentence."""
     return next((number for number in range(start, paragraph) if _is_body(words[number])), paragraph)
 
 
@@ -161,8 +161,9 @@ def _mark_licence(words: list[str], kinds: list[str | None], page: Page) -> None
 def _mark_foot(words: list[str], kinds: list[str | None], page: Page) -> None:
     """Mark everything from the readers' comments, or the page's foot, to the end."""
     paragraphs = [n for n, said in enumerate(words) if kinds[n] is None and _is_body(said)]
-    middle = paragraphs[len(paragraphs) // 3] if len(paragraphs) > 2 else len(words)
-    for number in range(middle + 1, len(words)):
+    if len(paragraphs) < 3:
+        return
+    for number in range(paragraphs[len(paragraphs) // 3] + 1, len(words)):
         if len(words[number].split()) <= 14 and page.end_heading.fullmatch(words[number].rstrip(" :")):
             for below in range(number, len(words)):
                 kinds[below] = kinds[below] or "foot"
