@@ -61,6 +61,8 @@ def sort_page(text: str, lines: Sequence[Line], page: Page, title: str | None) -
     _mark_licence(words, kinds, page)
     _mark_foot(words, kinds, page)
     _mark_outside(words, kinds)
+    if not any(kind is None and _opens_body(words, n) for n, kind in enumerate(kinds)):
+        return _all_body(lines, kinds)
     headline = _mark_head(words, kinds, title)
     _mark_tail(words, kinds)
     _mark_headings(words, kinds)
@@ -76,6 +78,16 @@ def sort_page(text: str, lines: Sequence[Line], page: Page, title: str | None) -
                 furniture.append(Furniture(dateline, "dateline"))
             body.append(Span(dateline.end, line.span.end) if dateline else line.span)
     return Layout(lines[headline].span if headline is not None else None, tuple(furniture), tuple(body))
+
+
+def _all_body(lines: Sequence[Line], kinds: Sequence[str | None]) -> Layout:
+    """Return a page without one full stop: every line that is not furniture by itself is the article's."""
+    marked = list(zip(lines, kinds, strict=True))
+    return Layout(
+        None,
+        tuple(Furniture(line.span, kind) for line, kind in marked if kind),
+        tuple(line.span for line, kind in marked if not kind),
+    )
 
 
 def _kind_of_line(words: str, page: Page) -> str | None:

@@ -11,9 +11,10 @@ from text_to_num import text2num
 
 from briefmaker.analysis.lexicon import Lexicon, alternatives
 
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z]+")
+_SCALE_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ def number_patterns(lexicon: Lexicon) -> NumberPatterns:
     fixed = alternatives(lexicon.numbers.fixed)
     scales = alternatives(lexicon.numbers.scales)
     number = rf"(?:{_DIGITS}|\b(?:{fixed})\b|\b(?:{spelled})\b)"
-    scale = rf"(?:[ \xa0-]?(?:{scales})\b)"
+    scale = rf"(?:[ \xa0-]?(?:{scales})\b){{1,2}}"
+    unit = rf"(?: ?(?:{alternatives(lexicon.numbers.percent)}|[kM]?Hz|km|kg))"
     return NumberPatterns(
         number=number,
         scale=scale,
         range_of=re.compile(
-            rf"(?P<low>{number})(?P<lowscale>{scale})?(?:\s*[–—]\s*|-(?=\d)| to | and )"
-            rf"(?P<currency>[$€£])?(?P<high>{number})(?P<highscale>{scale})?",
+            rf"(?P<low>{number})(?P<lowscale>{scale})?(?P<lowunit>{unit})?(?:\s*[–—]\s*|-(?=\d)| to | and )"
+            rf"(?P<currency>[$€£])?(?P<high>{number})(?P<highscale>{scale})?(?P<highunit>{unit})?",
             re.IGNORECASE,
         ),
     )
@@ -61,11 +63,13 @@ def _number_words(lexicon: Lexicon) -> frozenset[str]:
 
 def value_of(number: str, scale: str | None, lexicon: Lexicon) -> Decimal | None:
     """Return the value of `number` times `scale`; None where the words make no number."""
-    factor = lexicon.numbers.scales[scale.strip(" \xa0-").lower()] if scale else Decimal(1)
+    factor = Decimal(1)
+    for word in _SCALE_WORD.findall(scale.lower()) if scale else ():
+        factor *= lexicon.numbers.scales[word]
     plain = number.strip().lower()
     if plain in lexicon.numbers.fixed:
         return lexicon.numbers.fixed[plain] * factor
-    if plain[:1].isdigit():
+    if plain[:1].isdigit() or plain[:1] == ".":
         return _plain(Decimal(re.sub("[,\u00a0\u202f]", "", plain)) * factor)
     try:
         return Decimal(text2num(plain.replace("-", " "), lexicon.language)) * factor

@@ -26,6 +26,17 @@ _ADVERB = re.compile(r" \w+ly$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|may|might|be|been|the sum)\b"
 )
+_ATTACHED = re.compile(r"[a-zA-Zµμ°]{1,4}\b(?![’'])")
+_PRONOUN_ONE = re.compile(
+    r"\b(?:each|the same|the|no|this|that|any|every|some|which|another|only) $", re.IGNORECASE
+)
+_NOUN_NEXT = re.compile(r"[ -][a-z]{3,}")
+_NAME_BEFORE = re.compile(r"(?:\w[^\w]+|[a-z])[A-Z][\w&.]*[ -]$|\b[A-Z]{2,}[ -]$|& ?P $")
+_UNIT_NEXT = re.compile(
+    r"(?:[ \xa0-]?(?:%|per ?cent|[a-z]{2,}(?:s|people|troops|men|women|personnel)\b)"
+    r"| (?:[\w-]+ ){1,2}[a-z]{3,}s\b)"
+)
+_PLURAL_NEAR = re.compile(r" (?:[\w-]+ ){0,3}[a-z]{3,}s\b")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNIT_WORDS = 4
@@ -73,8 +84,12 @@ def _amount_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         for word in lexicon.numbers.currencies
         if len(word) == 3 and word.isascii() and word != "yen"
     )
+    symbol = rf"(?P<symbol>(?<!\w)(?:US)?(?:{symbols})|\b(?:{codes}|RM)) ?"
+    sign = r"(?<![\w.,/:'’-])(?P<sign>minus[ -]|-(?=\d)|−)?"
+    # Not a score (2-1), a time (5:25), a decade (1970s), an ordinal; but 15-22 miles and 1-2 per cent.
+    not_after = r"(?!\d|[-–:/]\d(?!\d*[ -]?[a-z%])|:\d|s\b|(?:st|nd|rd|th)\b)"
     return re.compile(
-        rf"(?P<symbol>(?:US)?(?:{symbols})|\b(?:{codes})\s?)?(?<![\w.,-])(?P<number>{patterns.number})(?P<scale>{patterns.scale})?(?![\d])",
+        rf"(?:{symbol}|{sign})(?P<number>{patterns.number})(?P<scale>{patterns.scale})?{not_after}",
         re.IGNORECASE,
     )
 
@@ -86,15 +101,37 @@ def _iter_numbers(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[_Foun
     for match in pattern.finditer(text, sentence.start, sentence.end):
         symbol = (match["symbol"] or "").strip().lower()
         currency = lexicon.numbers.currencies.get(symbol)
-        if currency is None and match["scale"] and match["scale"].strip(" \xa0-") in ("m", "k"):
-            continue  # `m` is a metre and `k` a letter unless a currency stands before it
-        value, high, end = value_of(match["number"], match["scale"], lexicon), None, match.end()
+        if _belongs_to_name(text, sentence, match, currency):
+            continue
+        scale = match["scale"]
+        if currency is None and scale and scale.lower() in ("m", "k", "b") and not _counts(text, match.end()):
+            scale = None  # `m` is a metre unless a currency stands before it or a noun behind
+        value, high, end = value_of(match["number"], scale, lexicon), None, match.end()
+        if match["scale"] and scale is None:
+            end = match.end("number")
+        if value is not None and match["sign"]:
+            value = -value
         pair = ranges.match(text, match.start("number"), sentence.end)
         if pair and _is_range(text, match.start(), pair, lexicon):
             high_scale = pair["highscale"]
             value = value_of(pair["low"], pair["lowscale"] or high_scale, lexicon)
             high, end = value_of(pair["high"], high_scale, lexicon), pair.end()
-        yield _Found(match.start(), end, value, high, currency, match["number"], bool(match["scale"]))
+        yield _Found(match.start(), end, value, high, currency, match["number"], bool(scale))
+
+
+def _belongs_to_name(text: str, sentence: Span, match: re.Match[str], currency: str | None) -> bool:
+    """Return whether the number is a name's or a pronoun: `Stoxx 600`, `iPhone 12`, `each one`."""
+    before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 30]
+    if match["number"].lower() == "one" and (_PRONOUN_ONE.search(before) or not _NOUN_NEXT.match(after)):
+        return True
+    if currency or match["scale"] or match["sign"] or not match["number"][:1].isdigit():
+        return False
+    return bool(_NAME_BEFORE.search(before)) and not _UNIT_NEXT.match(after)
+
+
+def _counts(text: str, at: int) -> bool:
+    """Return whether a plural noun follows within three words: `2.7m combined sales`."""
+    return bool(_PLURAL_NEAR.match(text, at))
 
 
 def _is_range(text: str, start: int, pair: re.Match[str], lexicon: Lexicon) -> bool:
@@ -161,6 +198,9 @@ def _unit_after(text: str, sentence: Span, number: _Found, lexicon: Lexicon) -> 
 
 def _counted_noun(text: str, sentence: Span, at: int, lexicon: Lexicon) -> tuple[str | None, int]:
     """Return the noun that is counted, up to its plural, and its end: `90,000 Russian troops`."""
+    attached = _ATTACHED.match(text, at, sentence.end)
+    if attached:  # `15kHz`, `37m`
+        return attached[0], attached.end()
     if text[at : at + 1] == "-":  # `two-day`, `30-nation`
         word = _WORD.match(text, at + 1, sentence.end)
         return (word[0].lower(), word.end()) if word else (None, at)
