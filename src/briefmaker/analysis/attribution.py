@@ -165,10 +165,18 @@ def _subject_behind(scene: Scene, cue: Span, region: Span) -> Mention | None:
     phrase = subject_behind(scene.text, cue.end, region.end)
     if phrase and any(phrase.holds(m.span) and m.person for m in following):
         return _named_by(phrase, following)
+    beside = [m for m in following if phrase and m.person and _is_apposed(scene.text, phrase, m)]
+    if beside:
+        return beside[0]
     near = [m for m in following if scene.text[cue.end : m.span.start].strip() in ("", "the", "a", "an")]
     if near:
         return near[0]
     return _named_by(phrase, following) if phrase else None
+
+
+def _is_apposed(text: str, phrase: Span, mention: Mention) -> bool:
+    """Return whether the name stands in apposition to the phrase: `the mayor, Anna Berg.`"""
+    return text[phrase.end : mention.span.start] == ", " and not re.match(r" [a-z]", text[mention.span.end :])
 
 
 def _named_by(phrase: Span, mentions: Sequence[Mention]) -> Mention:

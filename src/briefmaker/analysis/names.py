@@ -32,6 +32,9 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O[’']|Fitz|Van)\w*[a-z][A-Z]")
 _BODY_BEFORE = re.compile(r"[A-Z]\w+ (?:of|on|for)(?: the)? $")
 _INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
 _STANDINGS = ("former", "acting", "deputy", "interim")
+_OF_WHAT = re.compile(r" of (?:the )?")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_ROLE_BEFORE = re.compile(r" (?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [\w’'-]+){1,7}, $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,17 @@ def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: S
     if mention.possessive or mention.words[-1] in names.places or _is_brand(text, mention):
         return False
     introduced = len(mention.words) > 1 and _INTRODUCED.match(text, mention.span.end)
-    if introduced or speaks_after(text, mention.span.end, speech):
+    if introduced or speaks_after(text, mention.span.end, speech) or _is_apposed(text, mention, speech):
         return True
     before = speech.verb_before if len(mention.words) == 1 else speech.verb_and_noun_before
     return before.search(text, max(0, mention.whole.start - 60), mention.whole.start) is not None
+
+
+def _is_apposed(text: str, mention: NameMention, speech: Speech) -> bool:
+    """Return whether it stands beside the role of somebody who speaks: `said the pilot, Ferenc Balogh`."""
+    start = mention.whole.start
+    role = _ROLE_BEFORE.search(text, max(0, start - 80), start) if len(mention.words) > 1 else None
+    return bool(role and speech.verb_before.search(text, max(0, role.start() - 60), role.start() + 1))
 
 
 def _is_brand(text: str, mention: NameMention) -> bool:
@@ -153,12 +163,24 @@ def _runs(text: str, stretch: Span, names: Names) -> Iterator[_Run]:
 
 
 def _title_at(text: str, word: re.Match[str], end: int, names: Names) -> Span | None:
-    """Return the title that begins at `word`, with those that follow it: `Deputy Mayor`."""
+    """Return the title that begins at `word`, with those that follow it: `Deputy Mayor of the City`."""
     last: re.Match[str] | None = None
     at = word.start()
     while title := _known_title(text, at, end, names):
         last, at = title, title.end() + 1
-    return Span(word.start(), last.end()) if last else None
+    return Span(word.start(), _office_end(text, last.end(), end, names)) if last else None
+
+
+def _office_end(text: str, title: int, end: int, names: Names) -> int:
+    """Return where a title that ends at `title` ends with its office: `President of the European Commission`.
+
+    Only what names a body, a place or a people belongs to it, and only where a name follows.
+    """
+    office, match = title, _OF_WHAT.match(text, title, end)
+    at = match.end() if match else end
+    while (word := _WORD.match(text, at, end)) and word[0] in names.body_heads | names.places | names.peoples:
+        office, at = word.end(), word.end() + 1
+    return office if _capital_follows(text, office, end) else title
 
 
 def _known_title(text: str, at: int, end: int, names: Names) -> re.Match[str] | None:
@@ -202,7 +224,8 @@ def _role_span(text: str, title: Span, stretch: Span, names: Names) -> Span:
         ofwhat = word.rstrip(".’s").strip("’") if word else ""
         acronym = len(word) > 1 and word.replace(".", "").isupper()
         known = ofwhat in names.peoples | names.places | names.body_heads or word.lower() in _STANDINGS
-        if not before or not (acronym or known):
+        ends = word.endswith(".") and not _INITIALS.fullmatch(word)
+        if not before or ends or not (acronym or known):
             break
         start = stretch.start + before.start()
     return Span(start, title.end)

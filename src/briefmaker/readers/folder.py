@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from briefmaker.errors import InputError
 from briefmaker.model.article import Article
 from briefmaker.model.summary import LeftOut
 from briefmaker.readers.read import Read
+from briefmaker.readers.sidecar import is_sidecar, with_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Folder:
 def read_folder(folder: Path, *, deep: bool = True) -> Folder:
     """Return the articles in `folder`; with `deep`, in the folders within it too.
 
-    Hidden files and READMEs are no sources and are passed over. A file that cannot be read, that no
+    Hidden files, READMEs and sidecars are no sources and are passed over; a sidecar without its source
+    is the diagnostic `lonely-sidecar`. A file that cannot be read, that no
     reader knows, or that repeats another byte for byte is left out with a diagnostic, and the rest
     goes on. Raises InputError where the folder is not there.
     """
@@ -37,6 +40,9 @@ def read_folder(folder: Path, *, deep: bool = True) -> Folder:
     first_with: dict[str, str] = {}
     for path in _files(folder, deep=deep):
         name = path.relative_to(folder).as_posix()
+        if is_sidecar(path):
+            diagnostics.extend(_lonely(path, name))
+            continue
         try:
             read = read_file(path, name)
             _refuse_repeated(read.article, first_with)
@@ -52,7 +58,7 @@ def read_folder(folder: Path, *, deep: bool = True) -> Folder:
 
 
 def read_file(path: Path, name: str) -> Read:
-    """Return the article in the file at `path`, known as `name`.
+    """Return the article in the file at `path`, known as `name`, with what its sidecar says about it.
 
     Raises InputError where the file cannot be opened, no reader knows its ending, or the reader refuses it.
     """
@@ -67,7 +73,7 @@ def read_file(path: Path, name: str) -> Read:
     except OSError as error:
         raise InputError(f"cannot be opened: {error.strerror}", name) from error
     read: Read = plugins.load("readers", ending)(raw, name)
-    return read
+    return with_sidecar(read, path)
 
 
 def _files(folder: Path, *, deep: bool) -> list[Path]:
@@ -81,6 +87,14 @@ def _files(folder: Path, *, deep: bool) -> list[Path]:
 
 def _may_be_source(path: Path) -> bool:
     return path.stem.lower() != "readme" and not any(part.startswith(".") for part in path.parts)
+
+
+def _lonely(sidecar: Path, name: str) -> Iterator[Diagnostic]:
+    source = sidecar.with_suffix("")
+    if not source.is_file():
+        yield Diagnostic(
+            "lonely-sidecar", "warning", f"describes {source.name}, which is not beside it; passed over", name
+        )
 
 
 def _refuse_repeated(article: Article, first_with: dict[str, str]) -> None:

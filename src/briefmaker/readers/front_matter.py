@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 import yaml
 
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
+from briefmaker.readers.values import iso_date, words
 
 _NAMES = {
     "title": ("title",),
@@ -50,7 +50,7 @@ def split_front_matter(text: str, path: str) -> FrontMatter:
     for name, value in found.items():
         if value is None:
             continue
-        said = _iso_date(value) if name == "published" else _words(value)
+        said = iso_date(value) if name == "published" else words(value)
         if said is None:
             diagnostics.append(
                 Diagnostic(
@@ -76,18 +76,3 @@ def _loaded(block: str, path: str) -> dict[str, object]:
     if not isinstance(loaded, dict):
         raise InputError("the front matter is not a list of `key: value`", f"{path}:2")
     return {str(key).lower(): value for key, value in loaded.items()}
-
-
-def _words(value: object) -> str:
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(" ".join(str(item).split()) for item in values)
-
-
-def _iso_date(value: object) -> str | None:
-    """Return the date in ISO 8601; YAML has already read an unquoted one."""
-    if isinstance(value, dt.date):  # a datetime is a date too
-        return value.isoformat()[:10]
-    try:
-        return dt.datetime.fromisoformat(str(value).strip()).date().isoformat()
-    except ValueError:
-        return None

@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
     assert [(out.path, out.reason) for out in folder.left_out] == [
         ("b.txt", "is empty"),
         ("c.txt", "is not a text file"),
-        ("d.xyz", "there is no reader for .xyz (there are: .md, .txt)"),
+        ("d.xyz", "there is no reader for .xyz (there are: .htm, .html, .md, .txt)"),
         ("e.txt", "is the same file as a.txt"),
     ]
     assert str(folder.diagnostics[0]) == "b.txt: warning: is empty; left out [left-out]"
