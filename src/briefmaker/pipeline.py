@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefmaker import plugins
 from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
-from briefmaker.compose import TemplateFolders, compose, record
+from briefmaker.compose import TemplateFolders, compose, labels_for, record, record_pack
 from briefmaker.config import Settings
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
@@ -25,6 +25,8 @@ from briefmaker.renderers.theme import load_theme
 from briefmaker.summarise import Budget
 
 THEME = "theme.yml"
+JOINT = "pack"
+"""Id and template of the joint pack of all topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +110,38 @@ def read_one(path: Path, settings: Settings) -> tuple[Analysis, tuple[Diagnostic
     return resolve([analysis], settings.people, settings.topics)[0], read.diagnostics
 
 
-def build_topic(topic: Topic, corpus: Corpus, build: Build) -> Pack:
-    """Return the documents of `topic` in the formats asked for, and its record.
+def summarise_topic(topic: Topic, corpus: Corpus, build: Build) -> Summary:
+    """Return the summary of `topic`; files that could not be read are among its `left_out`.
 
-    Raises TemplateError, ThemeError or RenderError where they cannot be made, UsageError for an
-    unknown format or summariser.
+    Raises UsageError for an unknown summariser.
     """
-    summary = _summary(topic, corpus, build)
-    brief = compose((summary,), _meta(topic, build), build.folders, build.template)
-    files, diagnostics = _rendered(brief, build)
-    files[f"{topic.id}.json"] = _json(record(summary, brief))
-    if summary.is_empty:
-        diagnostics.insert(0, _no_coverage(topic))
-    return Pack(files, tuple(diagnostics))
-
-
-def _summary(topic: Topic, corpus: Corpus, build: Build) -> Summary:
     summarise = plugins.load("summarisers", build.summariser)
     summary: Summary = summarise(corpus.analyses, topic, build.budget)
     return replace(summary, left_out=(*corpus.left_out, *summary.left_out))
+
+
+def build_topic(summary: Summary, build: Build) -> Pack:
+    """Return the documents of one topic in the formats asked for, and its record.
+
+    Raises TemplateError, ThemeError or RenderError where they cannot be made, UsageError for an
+    unknown format.
+    """
+    topic = summary.topic
+    brief = compose((summary,), _meta(topic.id, topic.title, build), build.folders, build.template)
+    diagnostics = (_no_coverage(topic),) if summary.is_empty else ()
+    return _pack(brief, record(summary, brief), diagnostics, build)
+
+
+def build_joint(summaries: tuple[Summary, ...], build: Build) -> Pack:
+    """Return the joint pack of all topics and its record; raises as `build_topic` does."""
+    brief = compose(summaries, _meta(JOINT, None, build), build.folders, JOINT)
+    return _pack(brief, record_pack(summaries, brief), (), build)
+
+
+def _pack(brief: Brief, evidence: object, diagnostics: tuple[Diagnostic, ...], build: Build) -> Pack:
+    files, found = _rendered(brief, build)
+    files[f"{brief.meta.topic}.json"] = _json(evidence)
+    return Pack(files, (*diagnostics, *found))
 
 
 def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:
@@ -140,15 +155,17 @@ def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagno
     return files, diagnostics
 
 
-def _meta(topic: Topic, build: Build) -> Meta:
-    project = build.settings.project
+def _meta(name: str, title: str | None, build: Build) -> Meta:
+    """Return what a document says of itself; without a title it is the joint pack."""
+    project, labels = build.settings.project, labels_for(build.settings.project.language)
+    subject = title or str(labels["pack_title"])
     return Meta(
-        title=f"Briefing: {topic.title}",
-        topic=topic.id,
+        title=f"{labels['briefing']}: {title}" if title else subject,
+        topic=name,
         language=project.language,
         author=project.author,
-        subject=topic.title,
-        keywords=(topic.title, "briefing", build.edition),
+        subject=subject,
+        keywords=(subject, build.edition),
         edition=build.edition,
         built=build.built,
         handling=project.handling,
@@ -178,7 +195,8 @@ def _foreign(analysis: Analysis) -> str:
 
 
 def _nothing_to_read(left_out: Sequence[LeftOut], foreign: Sequence[Analysis]) -> str:
-    known = " or ".join(f".{name}" for name in plugins.names("readers"))
+    *most, last = (f".{name}" for name in plugins.names("readers"))
+    known = f"{', '.join(most)} or {last}" if most else last
     count = len(left_out) + len(foreign)
     if count:
         return f"no file in this folder can be read ({count} left out); articles are {known} files in English"

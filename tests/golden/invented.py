@@ -87,7 +87,14 @@ def quote(words: str, article: Article = HARBOUR, **fields: object) -> KeyQuote:
 def source(article: Article, share: float) -> Source:
     """Return `article` as a source."""
     return Source(
-        article.path, article.title, article.publisher, article.published, article.url, article.sha256, share
+        path=article.path,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        url=article.url,
+        sha256=article.sha256,
+        quoted_share=share,
+        characters=1_000,
     )
 
 

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from briefmaker.analysis import analysis_record
 from briefmaker.config import load_settings
-from briefmaker.pipeline import Build, build_topic, read_corpus, read_one
+from briefmaker.pipeline import Build, build_topic, read_corpus, read_one, summarise_topic
 from paths import ROOT, SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="no annotated articles beside the project")
@@ -85,7 +85,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus = read_corpus(SHARED / "articles", settings)
     build = Build(settings, built="2022-03-04", edition="2022-03-04")
     for topic in settings.topics:
-        for name, content in build_topic(topic, corpus, build).files.items():
+        for name, content in build_topic(summarise_topic(topic, corpus, build), build).files.items():
             (out / name).write_bytes(content)
     return out
 

@@ -175,7 +175,7 @@ def _subject_behind(scene: Scene, cue: Span, region: Span) -> Mention | None:
 
 
 def _is_apposed(text: str, phrase: Span, mention: Mention) -> bool:
-    """Return whether the name stands in apposition to the phrase: `the mayor, Anna Berg.`"""
+    """Return whether the name stands in apposition to the phrase, as in `the mayor, Anna Berg`."""
     return text[phrase.end : mention.span.start] == ", " and not re.match(r" [a-z]", text[mention.span.end :])
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefmaker import __version__
-from briefmaker.cli import build, inspect, topics
+from briefmaker.cli import build, init, inspect, sources, templates, topics
 from briefmaker.cli.printing import complain
 from briefmaker.errors import BriefmakerError, ConfigError, UsageError
 
@@ -25,9 +25,12 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command(name="init")(init.init)
 app.command(name="build")(build.build)
 app.command(name="inspect")(inspect.inspect)
+app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")
+app.add_typer(templates.app, name="templates")
 
 
 def _version(*, asked: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.printing import as_json, show_diagnostics, show_json
 from briefmaker.cli.project import Place, settle, today
 from briefmaker.errors import UsageError, nearest
@@ -37,30 +38,32 @@ def build(
         str | None,
         typer.Option("--edition", metavar="LABEL", help="Name of the edition. Default: today's date."),
     ] = None,
-    project: Annotated[
-        Path | None,
-        typer.Option("--project", metavar="DIR", help="The folder with briefmaker.toml. Default: this one."),
-    ] = None,
-    sources: Annotated[Path | None, typer.Option("--sources", metavar="DIR", help="The articles.")] = None,
+    project: ProjectOption = None,
+    sources: SourcesOption = None,
     templates: Annotated[
         Path | None, typer.Option("--templates", metavar="DIR", help="More templates.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
-    as_data: Annotated[bool, typer.Option("--json", help="Print one JSON document about the build.")] = False,
+    as_data: JsonOption = False,
 ) -> None:
     """Write briefing packs from a folder of articles.
+
+    Without --topic: every topic, and the joint pack of all.
 
     Example: briefmaker build --topic ukraine --sources articles --out out
     """
     from briefmaker.output import write_files
-    from briefmaker.pipeline import build_topic, read_corpus
+    from briefmaker.pipeline import build_joint, build_topic, read_corpus, summarise_topic
 
     place = settle(project, sources, out)
     asked = _topics(topic, place.settings)
     settled = _settled(place, to, template, templates, words, edition)
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
-    packs = [build_topic(wanted, corpus, settled) for wanted in asked]
+    summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
+    packs = [build_topic(summary, settled) for summary in summaries]
+    if not topic:
+        packs.append(build_joint(summaries, settled))
     files = {name: content for pack in packs for name, content in pack.files.items()}
     diagnostics = [*corpus.diagnostics, *(found for pack in packs for found in pack.diagnostics)]
     paths = write_files(place.out, files)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefmaker.cli.options import JsonOption, ProjectOption
 from briefmaker.cli.printing import show_diagnostics, show_json
 from briefmaker.errors import UsageError
 
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 
 def inspect(
     file: Annotated[Path, typer.Argument(help="An article.", show_default=False)],
-    as_data: Annotated[bool, typer.Option("--json", help="Print the whole analysis as JSON.")] = False,
-    project: Annotated[
-        Path | None,
-        typer.Option("--project", metavar="DIR", help="The folder with briefmaker.toml. Default: this one."),
-    ] = None,
+    as_data: JsonOption = False,
+    project: ProjectOption = None,
 ) -> None:
     """Show what was read in one article: title, furniture, quotations with speakers, figures.
 

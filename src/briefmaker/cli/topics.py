@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.printing import show_diagnostics, show_json
 from briefmaker.cli.project import settle
 from briefmaker.errors import UsageError, nearest
@@ -24,11 +25,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-ProjectOption = Annotated[
-    Path | None,
-    typer.Option("--project", metavar="DIR", help="The folder with briefmaker.toml. Default: this one."),
-]
-
 
 @app.callback()
 def topics(context: typer.Context, project: ProjectOption = None) -> None:
@@ -45,9 +41,9 @@ def topics(context: typer.Context, project: ProjectOption = None) -> None:
 @app.command(name="test")
 def test_query(
     topic: Annotated[str, typer.Argument(metavar="ID", help="A topic.", show_default=False)],
-    sources: Annotated[Path | None, typer.Option("--sources", metavar="DIR", help="The articles.")] = None,
+    sources: SourcesOption = None,
     project: ProjectOption = None,
-    as_data: Annotated[bool, typer.Option("--json", help="Print the matches as JSON.")] = False,
+    as_data: JsonOption = False,
 ) -> None:
     """Show which sentences of the sources belong to a topic, and which words make it so.
 

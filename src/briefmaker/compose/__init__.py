@@ -15,14 +15,24 @@ from briefmaker.compose.labels import labels_for
 from briefmaker.compose.markdown import parse
 from briefmaker.compose.normal import normalised
 from briefmaker.compose.numbering import numbered
-from briefmaker.compose.record import JSON, record
+from briefmaker.compose.record import JSON, record, record_pack
 from briefmaker.compose.rendering import Rendered, rendered
 from briefmaker.compose.write import write
 from briefmaker.errors import TemplateError
 from briefmaker.model.document import Block, Brief, Meta
 from briefmaker.model.summary import Summary, source_id
 
-__all__ = ["JSON", "TemplateFolders", "compose", "normalised", "parse", "record", "write"]
+__all__ = [
+    "JSON",
+    "TemplateFolders",
+    "compose",
+    "labels_for",
+    "normalised",
+    "parse",
+    "record",
+    "record_pack",
+    "write",
+]
 
 
 def compose(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefmaker.compose.address import usable_address
+from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.labels import Labels
 from briefmaker.compose.views import (
     BriefView,
@@ -50,9 +51,21 @@ NAMED = ("named", "surname")
 
 
 def context(summaries: tuple[Summary, ...], meta: Meta, labels: Labels) -> dict[str, Any]:
-    """Return the names that a template may use: `brief`, `topic`, `labels`, and `briefs` for a joint pack."""
+    """Return the names that a template may use.
+
+    `briefs` holds all topics, `brief` and `topic` are the first; `sources` and `left_out` are those of
+    the whole document.
+    """
     briefs = tuple(brief_view(summary, meta) for summary in summaries)
-    return {"brief": briefs[0], "topic": briefs[0].topic, "labels": labels, "briefs": briefs}
+    return {
+        "meta": briefs[0].meta,
+        "brief": briefs[0],
+        "topic": briefs[0].topic,
+        "briefs": briefs,
+        "sources": tuple(map(_source, joint_sources(summaries))),
+        "left_out": tuple(map(_left_out, joint_left_out(summaries))),
+        "labels": labels,
+    }
 
 
 def brief_view(summary: Summary, meta: Meta) -> BriefView:

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from briefmaker.compose.faults import MarkdownError
 from briefmaker.compose.inlines import InlineReader
 from briefmaker.compose.normal import normalised
+from briefmaker.compose.standalone import STANDALONE, standalone
 from briefmaker.compose.syntax import CONTAINER, tokens
 from briefmaker.errors import TemplateError, nearest
 from briefmaker.model.document import (
@@ -42,9 +43,9 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def parse(text: str, name: str | None = None) -> tuple[Block, ...]:
     """Return the tree for Markdown, in normal form.
 
-    Raises `TemplateError` for an unknown attribute or container, a container that is not closed, an
-    address other than http, https and mailto, a table's row with too many cells; its place is a line
-    of the text, in the file `name` where one is given.
+    Raises `TemplateError` for an unknown attribute or container, a container that is not closed, a page
+    break or contents within something else, an address other than http, https and mailto, a table's
+    row with too many cells; its place is a line of the text, in the file `name` where one is given.
     """
     try:
         return normalised(_Reader(text).blocks())
@@ -141,25 +142,27 @@ class _Reader:
             )
             raise MarkdownError(message, line + 1, self.lines[line].strip())
 
-    def container(self, token: Token) -> Container:
-        """Return the container that `token` opens."""
+    def container(self, token: Token) -> Block:
+        """Return the container that `token` opens, or the block that stands for one with nothing in it."""
         start, end = token.map or [0, 0]
         opening = self.lines[start].strip()
         kind = token.info.strip()
         known = next((each for each in _KINDS if each == kind), None)
+        alone = kind.partition(" ")[0] in STANDALONE
         if not kind:
             raise MarkdownError(
                 f"`{opening}` closes nothing; a container opens with its name", start + 1, opening
             )
-        if known is None:
+        if not (known or alone):
             raise MarkdownError(
-                f"there is no container `{kind}`; {nearest(kind, _KINDS)}", start + 1, opening
+                f"there is no container `{kind}`; {nearest(kind, (*_KINDS, *STANDALONE))}", start + 1, opening
             )
         if end >= len(self.lines) or not _FENCE.fullmatch(self.lines[end]):
             raise MarkdownError(
                 f"`{opening}` is not closed; write `{token.markup}` below it", start + 1, opening
             )
-        return Container(known, self.blocks(f"{CONTAINER}_close"))
+        held = self.blocks(f"{CONTAINER}_close")
+        return Container(known, held) if known else standalone(kind, opening, token, held)
 
 
 def _alignment(token: Token) -> Alignment:

@@ -7,13 +7,14 @@
 - A line break in a heading or a cell, which Markdown writes on one line, is a blank; one at the edge
   of a run is nothing.
 - What prints nothing is not there. A table's rows have a cell for each column.
+- Page breaks and contents are in nothing else. A page break stands between two blocks, one at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 from typing import assert_never
 
 from briefmaker.compose.address import canonical_address
@@ -26,12 +27,14 @@ from briefmaker.model.document import (
     Citation,
     Column,
     Container,
+    Contents,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     SourceName,
@@ -40,6 +43,7 @@ from briefmaker.model.document import (
     Table,
     Text,
 )
+from briefmaker.model.titles import DEEPEST, SHALLOWEST
 
 UNKNOWN_LABEL = "?"
 """What stands for an empty label in Markdown, which has no empty brackets."""
@@ -51,12 +55,37 @@ _LARGEST_START = 999_999_999
 
 def normalised(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return `blocks` in canonical form; canonical blocks come back equal."""
-    return tuple(normal for block in blocks for normal in _normal_block(block))
+    return _parted_once(normal for block in blocks for normal in _normal_outermost(block))
 
 
 def normal_run(inlines: Run, *, one_line: bool = False) -> Run:
     """Return the inlines of a paragraph, or of a heading or cell (`one_line`), in canonical form."""
     return _merged(trimmed_run(_flat(inlines, frozenset(), one_line=one_line)))
+
+
+def _parted_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return `blocks` with one page break where there are several, and none at either end."""
+    kept: list[Block] = []
+    for block, following in pairwise((*blocks, PageBreak())):
+        if not isinstance(block, PageBreak) or (kept and not isinstance(following, PageBreak)):
+            kept.append(block)
+    return tuple(kept)
+
+
+def _normal_outermost(block: Block) -> Iterator[Block]:
+    """Yield in canonical form a block that stands in no other."""
+    match block:
+        case PageBreak():
+            yield block
+        case Contents(depth):
+            yield Contents(min(max(depth, SHALLOWEST), DEEPEST))
+        case _:
+            yield from _normal_block(block)
+
+
+def _normal_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return in canonical form blocks that stand in another."""
+    return tuple(normal for block in blocks for normal in _normal_block(block))
 
 
 def _normal_block(block: Block) -> Iterator[Block]:
@@ -70,9 +99,9 @@ def _normal_block(block: Block) -> Iterator[Block]:
             yield BulletList(kept)
         case OrderedList(items, start) if kept := _normal_items(items):
             yield OrderedList(kept, min(max(start, 0), _LARGEST_START))
-        case BlockQuote(inner) if quoted := normalised(inner):
+        case BlockQuote(inner) if quoted := _normal_blocks(inner):
             yield BlockQuote(quoted)
-        case Container(kind, inner) if held := normalised(inner):
+        case Container(kind, inner) if held := _normal_blocks(inner):
             yield Container(kind, held)
         case Table():
             yield from _normal_table(block)
@@ -81,7 +110,7 @@ def _normal_block(block: Block) -> Iterator[Block]:
 
 
 def _normal_items(items: tuple[tuple[Block, ...], ...]) -> tuple[tuple[Block, ...], ...]:
-    return tuple(kept for item in items if (kept := normalised(item)))
+    return tuple(kept for item in items if (kept := _normal_blocks(item)))
 
 
 def _normal_table(table: Table) -> Iterator[Table]:

@@ -13,12 +13,14 @@ from briefmaker.model.document import (
     Citation,
     Column,
     Container,
+    Contents,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     SourceName,
@@ -55,7 +57,7 @@ def with_block_runs(block: Block, change: Change) -> Block:  # noqa: PLR0911 - o
         case Table(columns, rows):
             heads = tuple(Column(change(column.inlines), column.alignment) for column in columns)
             return Table(heads, tuple(tuple(change(cell) for cell in row) for row in rows))
-        case Rule():
+        case Rule() | PageBreak() | Contents():
             return block
         case _:
             assert_never(block)

@@ -7,14 +7,16 @@ record. The form is that of the contract `briefmaker.brief/1`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
-from briefmaker.compose.evidence import Supported
+from briefmaker.compose.evidence import Supported, iter_evidence
+from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.numbering import printed_evidence
 from briefmaker.model.document import Brief, Meta
 from briefmaker.model.evidence import Evidence
+from briefmaker.model.query import Topic
 from briefmaker.model.summary import (
     Conflict,
     Development,
@@ -41,6 +43,38 @@ def record(summary: Summary, brief: Brief) -> dict[str, JSON]:
     """Return the record of one topic's document, its keys in a fixed order, ready for `json.dumps`."""
     numbers = {source: number for number, source in enumerate(brief.sources, start=1)}
     return _Recorder(summary, numbers, frozenset(printed_evidence(brief.blocks))).record(brief.meta)
+
+
+def record_pack(summaries: tuple[Summary, ...], brief: Brief) -> dict[str, JSON]:
+    """Return the record of the joint pack: what every record has, and the topics' records as `topics`.
+
+    The numbers of the sources are the pack's, in the topics too.
+    """
+    meta = brief.meta
+    numbers = {source: number for number, source in enumerate(brief.sources, start=1)}
+    printed = frozenset(printed_evidence(brief.blocks))
+    whole = replace(
+        _nothing(summaries[0].topic, meta),
+        sources=joint_sources(summaries),
+        left_out=joint_left_out(summaries),
+    )
+    topics: list[JSON] = [_topic_record(summary, numbers, printed, meta) for summary in summaries]
+    return {**_Recorder(whole, numbers, printed).record(meta), "topics": topics}
+
+
+def _nothing(like: Topic, meta: Meta) -> Summary:
+    """Return the summary that states nothing: all that the pack states is in its topics."""
+    topic = replace(like, id=meta.topic, title=meta.subject)
+    return Summary(topic, (), (), (), (), (), (), (), (), (), ())
+
+
+def _topic_record(
+    summary: Summary, numbers: dict[str, int], printed: frozenset[str], meta: Meta
+) -> dict[str, JSON]:
+    """Return one topic's part of the pack, with the sources that it rests on."""
+    used = {source_id(piece.path) for piece in iter_evidence(summary) if piece.id in printed}
+    own = {source: number for source, number in numbers.items() if source in used}
+    return _Recorder(summary, own, printed).record(replace(meta, title=summary.topic.title))
 
 
 def plain_decimal(value: Decimal | None) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import assert_never
 
+from briefmaker.compose.standalone import notation
 from briefmaker.compose.write_inlines import write_run
 from briefmaker.model.document import (
     Alignment,
@@ -18,9 +19,11 @@ from briefmaker.model.document import (
     BlockQuote,
     BulletList,
     Container,
+    Contents,
     Heading,
     Inline,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     Table,
@@ -89,6 +92,8 @@ def _block(block: Block, turn: int) -> str:  # noqa: PLR0911 - one for each kind
         case Container(kind, inner):
             fence = ":" * (3 + _depth(inner))
             return f"{fence} {kind}\n\n{_blocks(inner)}\n\n{fence}"
+        case PageBreak() | Contents():
+            return notation(block)
         case _:
             assert_never(block)
 

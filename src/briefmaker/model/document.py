@@ -2,7 +2,8 @@
 
 The unions are closed: a renderer matches on them and ends with `assert_never`, so that mypy names
 the renderer that misses a kind. A tree is in normal form when `normalised(blocks) == blocks`: no
-empty or adjoining `Text`, nothing empty inside. Only normal trees leave `compose`.
+empty or adjoining `Text`, nothing empty inside, `PageBreak` and `Contents` in nothing else. Only normal
+trees leave `compose`.
 """
 
 from __future__ import annotations
@@ -142,7 +143,31 @@ class Container:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | BulletList | OrderedList | BlockQuote | Table | Rule | Container
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins a page: `::: page-break`. Pages are never left blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The document's headings with their pages: `::: contents 3`; see `model.titles`."""
+
+    depth: int = 2
+    """The lowest level that is listed, 2 to 4."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | BlockQuote
+    | Table
+    | Rule
+    | Container
+    | PageBreak
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,8 @@ class Source:
     sha256: str
     quoted_share: float
     """Share of the body's characters that the summary reproduces, 0 to 1."""
+    characters: int
+    """How many the body has, white space aside."""
 
     @property
     def id(self) -> str:

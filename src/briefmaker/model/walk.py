@@ -11,12 +11,14 @@ from briefmaker.model.document import (
     BulletList,
     Citation,
     Container,
+    Contents,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     SourceName,
@@ -37,7 +39,7 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                     yield from iter_blocks(item)
             case BlockQuote(inner) | Container(_, inner):
                 yield from iter_blocks(inner)
-            case Heading() | Paragraph() | Table() | Rule():
+            case Heading() | Paragraph() | Table() | Rule() | PageBreak() | Contents():
                 pass
             case _:
                 assert_never(block)

@@ -112,6 +112,8 @@ def _people(
 
 def _source(analysis: Analysis, evidence: Sequence[Evidence]) -> Source:
     article = analysis.article
+    body = _body(analysis)
+    taken = {at for piece in evidence if piece.path == article.path for at in _places(piece.span)}
     return Source(
         path=article.path,
         title=analysis.title,
@@ -119,15 +121,16 @@ def _source(analysis: Analysis, evidence: Sequence[Evidence]) -> Source:
         published=article.published,
         url=article.url,
         sha256=article.sha256,
-        quoted_share=_share(analysis, [e.span for e in evidence if e.path == article.path]),
+        quoted_share=round(len(body & taken) / len(body), 4) if body else 0.0,
+        characters=len(body),
     )
 
 
-def _share(analysis: Analysis, printed: Iterable[Span]) -> float:
-    """Return the share of the body's characters, white space aside, that `printed` covers."""
+def _body(analysis: Analysis) -> set[int]:
+    """Return the places of the body's characters, white space aside."""
     text = analysis.article.text
-    body = {
-        at for span in analysis.paragraphs for at in range(span.start, span.end) if not text[at].isspace()
-    }
-    covered = {at for span in printed for at in range(span.start, span.end)}
-    return round(len(body & covered) / len(body), 4) if body else 0.0
+    return {at for span in analysis.paragraphs for at in _places(span) if not text[at].isspace()}
+
+
+def _places(span: Span) -> range:
+    return range(span.start, span.end)

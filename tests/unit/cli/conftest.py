@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -17,7 +18,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     def run(*arguments: object) -> int:
         monkeypatch.setattr("sys.argv", ["briefmaker", *map(str, arguments)])
         with pytest.raises(SystemExit) as left:
-            guarded(app)
+            guarded(partial(app, prog_name="briefmaker"))
         return int(left.value.code or 0)
 
     return run

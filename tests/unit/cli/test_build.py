@@ -46,7 +46,7 @@ def test_without_a_topic_every_topic_is_built(project: Path, run: Run, capsys: C
     assert run("build", "--project", project, "--to", "pdf") == 0
 
     assert [Path(line).name for line in capsys.readouterr().out.split()] == [
-        "harbour.pdf", "harbour.json", "moon.pdf", "moon.json",
+        "harbour.pdf", "harbour.json", "moon.pdf", "moon.json", "pack.pdf", "pack.json",
     ]  # fmt: skip
 
 
@@ -170,7 +170,8 @@ def test_an_empty_folder_writes_nothing(project: Path, run: Run, capsys: Capture
     assert run("build", "--project", project, "--sources", tmp_path / "empty") == 1
 
     assert capsys.readouterr().err == (
-        f"{tmp_path / 'empty'}: error: there is no article in this folder; put .md or .txt files into it\n"
+        f"{tmp_path / 'empty'}: error: there is no article in this folder; "
+        "put .htm, .html, .md or .txt files into it\n"
     )
     assert not (project / "out").exists()
 
@@ -183,7 +184,7 @@ def test_nothing_readable_writes_nothing(project: Path, run: Run, capsys: Captur
 
     assert capsys.readouterr().err == (
         f"{tmp_path / 'bad'}: error: no file in this folder can be read (1 left out); "
-        "articles are .md or .txt files in English\n"
+        "articles are .htm, .html, .md or .txt files in English\n"
     )
     assert not (project / "out").exists()
 

@@ -11,7 +11,7 @@ from briefmaker.errors import TemplateError
 from briefmaker.model.summary import Source
 
 SOURCES = {
-    name: Source(f"{name}.txt", None, publisher, None, None, "0", 0.0)
+    name: Source(f"{name}.txt", None, publisher, None, None, "0", 0.0, 100)
     for name, publisher in [("a", "Post"), ("b", None), ("c", "Gazette")]
 }
 EVIDENCE = {"e1": "c", "e2": "a"}

@@ -18,9 +18,9 @@ from briefmaker.model.document import (
 from briefmaker.renderers.fonts import Cut, Fonts
 from briefmaker.renderers.pdf.column import Column as Stack
 from briefmaker.renderers.pdf.ink import Ink, Inker, Run
+from briefmaker.renderers.pdf.layout import paginate
 from briefmaker.renderers.pdf.line_breaking import break_lines
 from briefmaker.renderers.pdf.parts import Part, TextPart
-from briefmaker.renderers.pdf.render import paginate
 from briefmaker.renderers.pdf.story import Story
 from briefmaker.renderers.pdf.table import TablePart, column_widths
 from briefmaker.renderers.theme import load_theme
@@ -49,8 +49,8 @@ def heading(title: str) -> Heading:
     return Heading(2, (Text(title),))
 
 
-def laid_out(*blocks: Block) -> Stack:
-    """Return `blocks` as a column."""
+def laid_out(*blocks: Block) -> tuple[Stack, ...]:
+    """Return `blocks` as columns, each of which begins a page."""
     return Story(THEME, Inker(Fonts(THEME), THEME.palette, frozenset())).tell(blocks, WIDTH)
 
 
@@ -197,8 +197,8 @@ def test_numbers_of_a_list_make_room_for_the_widest() -> None:
 
     narrow, wide = laid_out(OrderedList(items)), laid_out(OrderedList(items, 99_998))
 
-    def indents(column: Stack) -> set[float]:
-        return {part.frame.left for part in column.parts if isinstance(part, Stack)}
+    def indents(columns: tuple[Stack, ...]) -> set[float]:
+        return {part.frame.left for column in columns for part in column.parts if isinstance(part, Stack)}
 
     assert len(indents(wide)) == 1
     assert max(indents(wide)) > max(indents(narrow)) == THEME.indent

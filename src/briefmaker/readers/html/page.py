@@ -9,7 +9,7 @@ from briefmaker.errors import InputError
 _MOST_LEVELS = 250
 """libxml2 stops at 256 levels and drops what follows without a word; pages have some thirty."""
 _MOST_ELEMENTS = 30_000
-"""Long pages have 10,000; trafilatura's work grows with the square: 30,000 may take 6 s, 300,000 an hour."""
+"""Long pages have 10,000; trafilatura's work grows with the square of their number."""
 _UNSEEN = "//script | //style | //template | //*[@hidden] | //del | //s | //strike"
 """Struck-out words are withdrawn by those who wrote them: nobody is to be quoted with them."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

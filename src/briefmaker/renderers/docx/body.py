@@ -11,60 +11,65 @@ from briefmaker.model.document import (
     BlockQuote,
     BulletList,
     Container,
+    Contents,
     Heading,
     Inline,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     Table,
 )
-from briefmaker.model.walk import words
-from briefmaker.renderers.docx.headings import Outline
+from briefmaker.renderers.docx.contents import ContentsWriter
+from briefmaker.renderers.docx.headings import HeadingWriter
 from briefmaker.renderers.docx.lists import LEVELS, Numbering, mark
 from briefmaker.renderers.docx.paragraphs import ParagraphWriter
 from briefmaker.renderers.docx.place import Place, paragraph_style
-from briefmaker.renderers.docx.runs import ON_BOLD, PLAIN, RunWriter
+from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.tables import TableWriter
-from briefmaker.renderers.theme import StyleName, Theme
+from briefmaker.renderers.theme import Theme
 
 _GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
-_RULE = '<w:p><w:pPr><w:pStyle w:val="HorizontalRule"/></w:pPr></w:p>'
-_TEXT_OF_HEADING: dict[str, StyleName] = {"Title": "title", "Heading1": "heading2", "Heading2": "heading3"}
 
 
 class BodyWriter:
     """Writes blocks in reading order; lists and headings are counted as they come."""
 
-    __slots__ = ("_numbering", "_outline", "_paragraphs", "_runs", "_tables", "_theme")
+    __slots__ = ("_contents", "_headings", "_numbering", "_paragraphs", "_runs", "_tables", "_theme")
 
-    def __init__(self, theme: Theme, runs: RunWriter, numbering: Numbering) -> None:
-        """Keep the theme, the writer of words and the lists that the body will use."""
+    def __init__(self, theme: Theme, runs: RunWriter, numbering: Numbering, contents: ContentsWriter) -> None:
+        """Keep the theme, the writers of words and contents and the lists that the body will use."""
         self._theme = theme
         self._runs = runs
         self._paragraphs = ParagraphWriter(theme)
         self._tables = TableWriter(theme, runs)
         self._numbering = numbering
-        self._outline = Outline()
+        self._contents = contents
+        self._headings = HeadingWriter(theme, runs, self._paragraphs, contents.numbers())
 
     def write(self, blocks: Sequence[Block]) -> str:
         """Return the paragraphs and tables of `blocks`."""
         return self._blocks(blocks, Place())
 
     def _blocks(self, blocks: Sequence[Block], place: Place) -> str:
-        written = []
+        written: list[str] = []
         for number, block in enumerate(blocks):
+            if isinstance(block, PageBreak):
+                place = replace(place, fresh=bool(written) or place.fresh)
+                continue
             before = blocks[number - 1] if number else None
-            after = blocks[number + 1] if number + 1 < len(blocks) else None
-            written.append(self._block(block, place, before, after))
-            place = place.entered()
+            text = self._block(block, place, before, blocks[number + 1 : number + 3])
+            if text:  # contents of nothing do not take the start of a page from what follows
+                written.append(text)
+                place = place.entered()
         return "".join(written)
 
-    def _block(  # noqa: PLR0911 - one for each kind
-        self, block: Block, place: Place, before: Block | None, after: Block | None
+    def _block(  # noqa: C901, PLR0911 - one for each kind
+        self, block: Block, place: Place, before: Block | None, after: Sequence[Block]
     ) -> str:
         match block:
             case Heading(level, inlines):
-                return self._heading(level, inlines, place)
+                return self._headings.write(level, inlines, place)
             case Paragraph(inlines):
                 style = paragraph_style(place, first=not isinstance(before, Paragraph))
                 return self._paragraphs.write(style, self._runs.write(inlines), place)
@@ -76,22 +81,20 @@ class BodyWriter:
             case BlockQuote(inner):
                 return self._quote(inner, place)
             case Table():
-                return self._carrier(place) + self._tables.write(block, place.left) + _gap(after)
+                return self._carrier(place) + self._tables.write(block, place) + _gap(after)
             case Rule():
-                return self._carrier(place) + _RULE
+                place = place.entered() if (carrier := self._carrier(place)) else place
+                return carrier + self._paragraphs.write("HorizontalRule", "", place)
             case Container(kind, inner):
                 boxed = kind == "highlight"
                 inside = replace(place, container=kind, opening=boxed)
                 return self._blocks(inner, inside) + (_gap(after) if boxed else "")
+            case Contents(depth):
+                return self._contents.write(depth, place, self._paragraphs)
+            case PageBreak():
+                return ""
             case _:
                 assert_never(block)
-
-    def _heading(self, level: int, inlines: tuple[Inline, ...], place: Place) -> str:
-        if not words(inlines).strip():  # a heading that nobody can see is a trap in the navigation pane
-            return self._paragraphs.write("BodyText", self._runs.write(inlines), place)
-        style = self._outline.style_for(level)
-        bold = self._theme.styles[_TEXT_OF_HEADING.get(style, "heading4")].bold
-        return self._paragraphs.write(style, self._runs.write(inlines, ON_BOLD if bold else PLAIN), place)
 
     def _quote(self, blocks: Sequence[Block], place: Place) -> str:
         quoted = replace(place, quoted=True)
@@ -106,7 +109,7 @@ class BodyWriter:
         item = self._item(place.entered() if place.mark else place, instance, digits)
         for blocks in items:
             written.append(self._blocks(blocks, item) if blocks else self._carrier(item))
-            item = replace(item, opening=False)
+            item = replace(item, opening=False, fresh=False)
         return "".join(written)
 
     def _item(self, place: Place, instance: int, digits: int) -> Place:
@@ -126,9 +129,13 @@ class BodyWriter:
         return self._paragraphs.write(paragraph_style(place, first=True), "", place) if place.mark else ""
 
 
-def _gap(after: Block | None) -> str:
-    """Return what parts a table or a box from `after`; two that touch would be one to Word."""
-    return "" if isinstance(after, Heading) else _GAP
+def _gap(after: Sequence[Block]) -> str:
+    """Return what parts a table or a box from the blocks `after` it; two that touch would be one to Word."""
+    match after:
+        case [Heading(), *_] | [PageBreak(), Heading() | Paragraph(), *_]:
+            return ""
+        case _:
+            return _GAP
 
 
 def _attribution(blocks: Sequence[Block]) -> tuple[Inline, ...] | None:

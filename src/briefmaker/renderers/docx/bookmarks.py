@@ -2,7 +2,7 @@
 
 Word takes names of at most 40 letters, digits and underscores, unique whatever their case. Names
 here are `src_ID` and `ev_ID_N`, so that an edited file can be read back; an id that does not fit
-is replaced by its hash.
+is replaced by its hash. `_TocN` stands at a heading, as Word names it; Word hides such a name.
 """
 
 from __future__ import annotations
@@ -50,11 +50,20 @@ class Bookmarks:
             words = self._around(f"ev_{slug}_{self._evidence[slug]}", words)
         return words
 
+    def around_heading(self, number: int, words: str) -> str:
+        """Return `words` as the place that the contents' entry for heading `number` leads to."""
+        return self._around(heading_bookmark(number), words)
+
     def _around(self, name: str, words: str) -> str:
         number = self._count
         self._count += 1
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{words}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def heading_bookmark(number: int) -> str:
+    """Return the name of the bookmark at heading `number` of the document."""
+    return f"_Toc{number:08}"
 
 
 def named_sources(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from briefmaker.model.document import Block, Brief
 from briefmaker.model.walk import iter_runs, words
 from briefmaker.renderers.docx.body import BodyWriter
 from briefmaker.renderers.docx.bookmarks import Bookmarks, named_sources
+from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
 from briefmaker.renderers.docx.links import Links, collect_links
 from briefmaker.renderers.docx.lists import Numbering
@@ -41,7 +42,9 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
 
 def _document(brief: Brief, theme: Theme, links: Links, numbering: Numbering) -> str:
     bookmarks = Bookmarks(named_sources(brief.blocks))
-    body = BodyWriter(theme, RunWriter(links.ids, bookmarks), numbering).write(brief.blocks)
+    runs = RunWriter(links.ids, bookmarks)
+    contents = listed_contents(brief, theme)
+    body = BodyWriter(theme, runs, numbering, contents).write(brief.blocks)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
 
 

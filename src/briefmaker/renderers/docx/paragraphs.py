@@ -24,7 +24,7 @@ class ParagraphWriter:
         boxed = place.container == "highlight" and style != "Highlight"
         keep = "<w:keepNext/>" if place.keep_next else ""
         layout = f"{_spacing(place, boxed=boxed)}{self._indent(style, place, boxed=boxed)}"
-        properties = f"{keep}{place.mark}{self._box if boxed else ''}{layout}"
+        properties = f"{keep}{page_start(place)}{place.mark}{self._box if boxed else ''}{layout}"
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
     def _indent(self, style: str, place: Place, *, boxed: bool) -> str:
@@ -36,6 +36,11 @@ class ParagraphWriter:
             return ""
         right = f' w:right="{twips(BOX_RIGHT)}"' if boxed else ""
         return f'<w:ind w:left="{twips(own + place.left)}"{right} w:hanging="{twips(hanging)}"/>'
+
+
+def page_start(place: Place) -> str:
+    """Return the property by which a paragraph at `place` begins a page, where it does."""
+    return "<w:pageBreakBefore/>" if place.fresh else ""
 
 
 def _spacing(place: Place, *, boxed: bool) -> str:

@@ -26,10 +26,14 @@ class Place:
     """The mark of a list item, until a paragraph has taken it."""
     opening: bool = False
     """Whether the next paragraph is the first of a highlighted box."""
+    fresh: bool = False
+    """Whether the next paragraph begins a page."""
 
     def entered(self) -> Place:
         """Return this place as it is for what follows its first paragraph."""
-        return replace(self, mark="", opening=False) if self.mark or self.opening else self
+        if not (self.mark or self.opening or self.fresh):
+            return self
+        return replace(self, mark="", opening=False, fresh=False)
 
 
 def paragraph_style(place: Place, *, first: bool) -> str:

@@ -55,6 +55,10 @@ class RunWriter:
         """Return the runs of `inlines`, in order."""
         return "".join([self._inline(inline, face) for inline in inlines])
 
+    def write_place(self, number: int, inlines: Iterable[Inline], face: Face = PLAIN) -> str:
+        """Return the runs of heading `number`, as a place that the contents lead to."""
+        return self._bookmarks.around_heading(number, self.write(inlines, face))
+
     def _inline(self, inline: Inline, face: Face) -> str:  # noqa: PLR0911 - one for each kind
         match inline:
             case Text(text):

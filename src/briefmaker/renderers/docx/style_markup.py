@@ -24,6 +24,8 @@ class ParagraphStyle:
     tabs: str = ""
     left: float = 0
     right: float = 0
+    hanging: float = 0
+    """How far its first line stands out from the others."""
     joined: bool = False
     """Whether no space comes between two paragraphs of this style."""
     level: int | None = None
@@ -82,7 +84,7 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
             style.frame,
             style.tabs,
             spacing,
-            f'<w:ind w:left="{twips(style.left)}" w:right="{twips(style.right)}" w:firstLine="0"/>',
+            f'<w:ind w:left="{twips(style.left)}" w:right="{twips(style.right)}" {_first_line(style)}/>',
             _toggle("contextualSpacing", on=style.joined),
             "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>',
         )
@@ -95,9 +97,14 @@ def _toggle(name: str, *, on: bool) -> str:
     return f"<w:{name}/>" if on else ""
 
 
+def _first_line(style: ParagraphStyle) -> str:
+    return f'w:hanging="{twips(style.hanging)}"' if style.hanging else 'w:firstLine="0"'
+
+
 _BUILT_IN = frozenset(
     {"Title", "Subtitle", "Body Text", "Block Text", "caption", "footer", "header"}
     | {f"heading {level}" for level in range(1, 10)}
+    | {f"toc {level}" for level in range(1, 10)}
 )
 
 

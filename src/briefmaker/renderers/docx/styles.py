@@ -2,7 +2,7 @@
 
 Names are pandoc's where it has one, so that whoever restyles pandoc's documents can restyle these;
 the others are `Attribution`, `Highlight`, `Note`, `Source`, `Table Heading`, `Table Text`, `Gap`,
-`Horizontal Rule`, `Strong Emphasis` and `Citation`.
+`Horizontal Rule`, `Strong Emphasis`, `Citation` and `Contents Leader`.
 """
 
 from __future__ import annotations
@@ -98,6 +98,7 @@ def _paragraph_styles(theme: Theme) -> tuple[ParagraphStyle, ...]:
         *_running_styles(theme),
         *_heading_styles(theme),
         *_set_apart_styles(theme),
+        *_contents_styles(theme),
         *_small_styles(theme),
     )
 
@@ -188,14 +189,33 @@ def _small_styles(theme: Theme) -> tuple[ParagraphStyle, ...]:
             replace(gap, space_before=4, space_after=8),
             frame=f"<w:pBdr>{border('bottom', rule, 0.75, 1)}</w:pBdr>",
         ),
-        ParagraphStyle("Footer", "footer", text["footer"], frame=over, tabs=_footer_tabs(theme)),
+        ParagraphStyle("Footer", "footer", text["footer"], frame=over, tabs=_right_tab(theme)),
     )
 
 
-def _footer_tabs(theme: Theme) -> str:
+def _contents_styles(theme: Theme) -> tuple[ParagraphStyle, ...]:
+    """Return the styles of the contents: long titles stand clear of the page numbers."""
+    texts = (theme.styles["contents2"], theme.styles["contents3"], theme.styles["contents4"])
+    return tuple(
+        ParagraphStyle(
+            f"TOC{level}",
+            f"toc {level}",
+            text,
+            followed_by="Normal",
+            tabs=_right_tab(theme, ' w:leader="dot"'),
+            left=theme.indent * (level - 1) + 1.2 * text.size,
+            right=3 * text.size,
+            hanging=1.2 * text.size,
+        )
+        for level, text in enumerate(texts, 1)
+    )
+
+
+def _right_tab(theme: Theme, leader: str = "") -> str:
+    """Return a tab stop at the right margin, with what leads the eye there."""
     page = theme.page
     width = page.width - page.left - page.right
-    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
+    return f'<w:tabs><w:tab w:val="right"{leader} w:pos="{twips(width)}"/></w:tabs>'
 
 
 def _character_styles(theme: Theme) -> str:
@@ -208,6 +228,9 @@ def _character_styles(theme: Theme) -> str:
             _character_style("StrongEmphasis", "Strong Emphasis", bold + italic),
             _character_style("Hyperlink", "Hyperlink", f'{link}<w:u w:val="single"/>'),
             _character_style("Citation", "Citation", link),
+            _character_style(
+                "ContentsLeader", "Contents Leader", f'<w:color w:val="{colour(theme.palette.rule)}"/>'
+            ),
         )
     )
 

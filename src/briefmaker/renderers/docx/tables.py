@@ -8,6 +8,8 @@ from briefmaker.errors import RenderError
 from briefmaker.model.document import Alignment, Inline, Table
 from briefmaker.model.walk import words
 from briefmaker.renderers.docx.markup import twips
+from briefmaker.renderers.docx.paragraphs import page_start
+from briefmaker.renderers.docx.place import Place
 from briefmaker.renderers.docx.runs import ON_BOLD, PLAIN, Face, RunWriter
 from briefmaker.renderers.docx.styles import CELL_MARGIN
 from briefmaker.renderers.docx.widths import column_widths
@@ -34,8 +36,8 @@ class TableWriter:
         self._runs = runs
         self._header_face = ON_BOLD if theme.styles["table_header"].bold else PLAIN
 
-    def write(self, table: Table, left: float) -> str:
-        """Return `table`, standing in from the margin by `left` points; nothing if it has no column.
+    def write(self, table: Table, place: Place) -> str:
+        """Return `table` as it stands at `place`; nothing if it has no column.
 
         Raises RenderError if it has more columns than Word can open.
         """
@@ -47,8 +49,9 @@ class TableWriter:
                 "split it in the template"
             )
         page = self._theme.page
-        widths = self._widths(table, page.width - page.left - page.right - left)
-        return f"<w:tbl>{_properties(widths, twips(left))}{_grid(widths)}{self._rows(table, widths)}</w:tbl>"
+        widths = self._widths(table, page.width - page.left - page.right - place.left)
+        rows = self._rows(table, widths, page_start(place))
+        return f"<w:tbl>{_properties(widths, twips(place.left))}{_grid(widths)}{rows}</w:tbl>"
 
     def _widths(self, table: Table, available: float) -> list[int]:
         cells = zip(*(map(words, row) for row in table.rows), strict=True)
@@ -59,11 +62,14 @@ class TableWriter:
         widths[-1] += twips(available) - sum(widths)
         return widths
 
-    def _rows(self, table: Table, widths: Sequence[int]) -> str:
+    def _rows(self, table: Table, widths: Sequence[int], start: str) -> str:
+        """Return the rows; `start` is what the paragraphs of the first have because of its place."""
         alignments = [_ALIGNMENTS[column.alignment] for column in table.columns]
+        first = [start + alignment for alignment in alignments]
         heads = [column.inlines for column in table.columns]
         layout = list(zip(widths, alignments, strict=True))
-        rows = [self._row(heads, layout, "TableHeading", _HEADER_ROW, self._header_face)]
+        head = zip(widths, first, strict=True)
+        rows = [self._row(heads, head, "TableHeading", _HEADER_ROW, self._header_face)]
         rows += [self._row(cells, layout, "TableText", _ROW, PLAIN) for cells in table.rows]
         return "".join(rows)
 

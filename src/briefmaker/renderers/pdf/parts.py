@@ -51,10 +51,11 @@ Divided = tuple["Part | None", "Part | None"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A bookmark: its words and its level, 0 the uppermost."""
+    """A bookmark: its words, its level, 0 the uppermost, and which of the document's headings it is."""
 
     title: str
     level: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,16 @@ class TextPart:
         tail = replace(self, before=0.0, entry=None, broken={width: lines[upper:]})
         return head, tail
 
+    def drop(self) -> float:
+        """Return how far its first baseline lies below its top."""
+        return (self.leading - self.size) / 2 + 0.82 * self.size
+
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Print its lines."""
         if self.entry is not None:
-            pen.entry(self.entry.title, self.entry.level, y - self.size / 2)
-        baseline = y + (self.leading - self.size) / 2 + 0.82 * self.size
+            entry = self.entry
+            pen.entry(entry.title, entry.level, entry.number, y - self.size / 2)
+        baseline = y + self.drop()
         for line in self.lines(width):
             pen.text(x + _offset(self.align, width - line.width), baseline, line)
             baseline += self.leading

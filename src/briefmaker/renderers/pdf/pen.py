@@ -6,9 +6,10 @@ methods of the canvas are used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +18,9 @@ from briefmaker.model.document import Meta
 from briefmaker.renderers.pdf.ink import Ink
 from briefmaker.renderers.pdf.line_breaking import Line, Piece
 
+_DOT = 1.1
+_DOT_STEP = 4.0
+_ROUND = 1
 # PDF 1.7 has everything that a tagged document needs; ReportLab says 1.4.
 _VERSION = (1, 7)
 
@@ -24,8 +28,15 @@ _VERSION = (1, 7)
 class Pen:
     """Draws on the pages of one document."""
 
-    def __init__(self, meta: Meta, width: float, height: float, font: str) -> None:
-        """Begin a document; `font` is the name that a page starts with, so that none but ours is used."""
+    def __init__(
+        self, meta: Meta, width: float, height: float, font: str, places: Sequence[int] = ()
+    ) -> None:
+        """Begin a document.
+
+        `font` is the name that a page starts with, so that none but ours is used; `places` are the
+        pages of its headings, from 1, in reading order.
+        """
+        self.places = places
         self._buffer = BytesIO()
         self._height = height
         self._anchors: set[str] = set()
@@ -55,11 +66,30 @@ class Pen:
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
-    def entry(self, title: str, level: int, y: float) -> None:
-        """Add a bookmark that leads to `y` on this page; level 0 is the uppermost."""
-        key = f"heading-{len(self._anchors)}"
+    def dots(self, x: float, y: float, width: float, colour: str) -> None:
+        """Draw a dotted line from `x` on, on the baseline `y`; its dots stand below those of other lines."""
+        start = ceil(x / _DOT_STEP) * _DOT_STEP
+        if start >= x + width:
+            return
+        self._canvas.saveState()
+        self._canvas.setStrokeColor(_rgb(colour))
+        self._canvas.setLineWidth(_DOT)
+        self._canvas.setLineCap(_ROUND)
+        self._canvas.setDash(0, _DOT_STEP)
+        self._canvas.line(start, self._height - y, x + width, self._height - y)
+        self._canvas.restoreState()
+
+    def entry(self, title: str, level: int, number: int, y: float) -> None:
+        """Add a bookmark for heading `number` that leads to `y` on this page; level 0 is the uppermost."""
+        key = _heading_key(number)
         self._anchor(key, 0, y)
         self._canvas.addOutlineEntry(_encodable(title), key, level)
+
+    def lead_to_heading(self, number: int, x: float, y: float, width: float, height: float) -> None:
+        """Make a box, given as for `box`, a link to heading `number`."""
+        base = self._height - y - height
+        rectangle = (x, base, x + width, base + height)
+        self._canvas.linkRect("", _heading_key(number), rectangle, relative=1, thickness=0)
 
     def next_page(self) -> None:
         """Finish the page."""
@@ -115,6 +145,10 @@ class Pen:
 def _rgb(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
+
+
+def _heading_key(number: int) -> str:
+    return f"heading-{number}"
 
 
 def _encodable(text: str) -> str:

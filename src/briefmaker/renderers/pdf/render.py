@@ -6,15 +6,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefmaker.diagnostics import Diagnostic
-from briefmaker.errors import RenderError
-from briefmaker.model.document import Brief, SourceName
-from briefmaker.model.walk import iter_inlines, iter_runs
+from briefmaker.model.document import Brief
 from briefmaker.renderers.fonts import Cut, Fonts, code_point
 from briefmaker.renderers.pdf.footer import FooterLine
-from briefmaker.renderers.pdf.ink import Inker
-from briefmaker.renderers.pdf.parts import Part
+from briefmaker.renderers.pdf.layout import lay_out
 from briefmaker.renderers.pdf.pen import Pen
-from briefmaker.renderers.pdf.story import Story
 from briefmaker.renderers.theme import Theme
 
 
@@ -25,36 +21,15 @@ def render_pdf(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
     no font has, which are printed as their codes; `right-to-left` says that text is out of order.
     Raises `ThemeError` where a font file cannot be read.
     """
-    fonts = Fonts(theme)
-    inker = Inker(fonts, theme.palette, _listed_sources(brief))
-    page = theme.page
-    width = page.width - page.left - page.right
-    story = Story(theme, inker).tell(brief.blocks, width)
-    pages = paginate(story, width, page.height - page.top - page.bottom)
-    pen = Pen(brief.meta, page.width, page.height, fonts.first(Cut()).name)
-    footer = FooterLine(theme, inker, brief.meta)
-    for number, content in enumerate(pages, 1):
-        content.draw(pen, page.left, page.top, width)
-        footer.draw(pen, number, len(pages))
+    layout = lay_out(brief, theme)
+    fonts, page = layout.inker.fonts, theme.page
+    pen = Pen(brief.meta, page.width, page.height, fonts.first(Cut()).name, layout.places())
+    footer = FooterLine(theme, layout.inker, brief.meta)
+    for number, content in enumerate(layout.pages, 1):
+        content.draw(pen, page.left, page.top, layout.width)
+        footer.draw(pen, number, len(layout.pages))
         pen.next_page()
     return pen.finish(), tuple(_diagnose(fonts))
-
-
-def paginate(story: Part, width: float, height: float) -> list[Part]:
-    """Return `story` in parts that fit on pages of `width` and `height`; one at least."""
-    pages = []
-    rest: Part | None = story
-    while rest is not None:
-        page, rest = rest.divide(width, height, fresh=True)
-        if page is None:
-            raise RenderError("The page of the theme is too small for this text; give it smaller margins.")
-        pages.append(page)
-    return pages
-
-
-def _listed_sources(brief: Brief) -> frozenset[str]:
-    inlines = (inline for run in iter_runs(brief.blocks) for inline in iter_inlines(run))
-    return frozenset(inline.source for inline in inlines if isinstance(inline, SourceName))
 
 
 def _diagnose(fonts: Fonts) -> Iterator[Diagnostic]:

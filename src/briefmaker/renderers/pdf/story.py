@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
 from briefmaker.model.document import (
@@ -13,16 +14,20 @@ from briefmaker.model.document import (
     BulletList,
     Container,
     ContainerKind,
+    Contents,
     Heading,
     Inline,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     Table,
     Text,
 )
+from briefmaker.model.titles import titles
 from briefmaker.model.walk import words
 from briefmaker.renderers.pdf.column import Column, Frame
+from briefmaker.renderers.pdf.contents import make_entry
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
 from briefmaker.renderers.pdf.table import make_table
@@ -51,20 +56,26 @@ class Place:
 
 @dataclass(slots=True)
 class Story:
-    """Makes parts of blocks; it remembers which bookmarks it has given."""
+    """Makes parts of the blocks of one document; it remembers which bookmarks it has given."""
 
     theme: Theme
     inker: Inker
     _level: int = field(default=-1, init=False)
+    _headings: int = field(default=0, init=False)
+    _blocks: tuple[Block, ...] = field(default=(), init=False)
 
-    def tell(self, blocks: Iterable[Block], width: float) -> Column:
-        """Return `blocks` as one column, to be drawn at `width`."""
-        return Column(self._parts(blocks, Place("body", "list", width)))
+    def tell(self, blocks: Iterable[Block], width: float) -> tuple[Column, ...]:
+        """Return `blocks` in columns, to be drawn at `width`; each begins a page, none is empty."""
+        self._blocks = tuple(blocks)
+        place = Place("body", "list", width)
+        stretches = groupby(self._blocks, lambda block: isinstance(block, PageBreak))
+        columns = [Column(self._parts(stretch, place)) for is_break, stretch in stretches if not is_break]
+        return tuple(column for column in columns if column.parts)
 
     def _parts(self, blocks: Iterable[Block], place: Place) -> tuple[Part, ...]:
         return tuple(part for block in blocks for part in self._block(block, place))
 
-    def _block(self, block: Block, place: Place) -> Iterator[Part]:
+    def _block(self, block: Block, place: Place) -> Iterator[Part]:  # noqa: C901 - one for each kind
         match block:
             case Heading(level, inlines):
                 yield self._heading(level, inlines)
@@ -84,6 +95,10 @@ class Story:
                 yield RulePart(self.theme.palette.rule)
             case Container(kind, blocks):
                 yield from self._container(kind, blocks, place)
+            case PageBreak():
+                pass  # in normal form it stands in nothing, and `tell` has parted the story there
+            case Contents(depth):
+                yield from self._contents(depth)
             case _:
                 assert_never(block)
 
@@ -101,9 +116,14 @@ class Story:
     def _heading(self, level: int, inlines: tuple[Inline, ...]) -> TextPart:
         part = self._text(inlines, _HEADINGS[min(level, len(_HEADINGS)) - 1])
         self._level = min(max(level - 2, 0), self._level + 1)  # a bookmark's level cannot leap
-        return replace(
-            part, keeps_with_next=True, entry=Entry(words(inlines).replace("\n", " "), self._level)
-        )
+        entry = Entry(words(inlines).replace("\n", " "), self._level, self._headings)
+        self._headings += 1
+        return replace(part, keeps_with_next=True, entry=entry)
+
+    def _contents(self, depth: int) -> Iterator[Column]:
+        entries = tuple(make_entry(title, self.theme, self.inker) for title in titles(self._blocks, depth))
+        if entries:
+            yield Column(entries, after=self.theme.styles["body"].leading)
 
     def _list(self, marks: list[str], items: tuple[tuple[Block, ...], ...], place: Place) -> Iterator[Column]:
         style = self.theme.styles[place.item]

@@ -1,0 +1,84 @@
+"""`briefmaker templates`: what there is, what it says, and a copy to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.cli.options import ProjectOption
+from briefmaker.errors import OutputError
+
+if TYPE_CHECKING:
+    from briefmaker.compose import TemplateFolders
+
+app = typer.Typer(help="List, show and copy the templates and the theme.", rich_markup_mode=None)
+
+THEME = "theme"
+
+
+@app.command(name="list")
+def list_templates(project: ProjectOption = None) -> None:
+    """List the templates and the theme, and where each comes from."""
+    folders, own = _folders(project)
+    rows = [(name, folders.find(name)[0]) for name in folders.names()]
+    rows.append((THEME, str(_theme(own)[0])))
+    width = max(len(name) for name, _ in rows)
+    for name, place in rows:
+        typer.echo(f"{name:<{width}}  {place}")
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A template, or `theme`.", show_default=False)],
+    project: ProjectOption = None,
+) -> None:
+    """Print a template, or the theme.
+
+    Example: briefmaker templates show briefing
+    """
+    folders, own = _folders(project)
+    path = _theme(own)[1] if name == THEME else folders.find(name)[1]
+    typer.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+@app.command()
+def eject(
+    name: Annotated[str, typer.Argument(help="A built-in template, or `theme`.", show_default=False)],
+    project: ProjectOption = None,
+) -> None:
+    """Copy a built-in template, or the theme, to the project's templates, to be changed there.
+
+    Example: briefmaker templates eject briefing
+    """
+    from briefmaker.compose import TemplateFolders
+    from briefmaker.output import write_files
+
+    _, own = _folders(project)
+    source = _theme(None)[1] if name == THEME else TemplateFolders().find(name)[1]
+    target = own / source.name
+    if target.exists():
+        raise OutputError("is already there; change it, or move it away first", str(target))
+    (written,) = write_files(own, {source.name: source.read_bytes()})
+    typer.echo(str(written))
+
+
+def _folders(project: Path | None) -> tuple[TemplateFolders, Path]:
+    """Return where templates are looked for, and the project's own folder of them."""
+    from briefmaker.compose import TemplateFolders
+    from briefmaker.config import load_settings
+
+    settings = load_settings(project or Path())
+    own = settings.root / settings.project.templates
+    return TemplateFolders(None, own if own.is_dir() else None), own
+
+
+def _theme(own: Path | None) -> tuple[str, Path]:
+    """Return how messages name the theme that is used, and its path."""
+    from briefmaker.renderers.theme.theme_file import BUILT_IN_THEME
+
+    mine = own / BUILT_IN_THEME.name if own else None
+    if mine and mine.is_file():
+        return str(mine), mine
+    return f"!builtin/{BUILT_IN_THEME.name}", BUILT_IN_THEME
