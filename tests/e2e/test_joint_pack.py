@@ -219,6 +219,24 @@ def test_every_link_within_the_docx_has_its_bookmark(made: Made) -> None:
     assert set(anchors) <= set(marks)
 
 
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_the_contents_of_the_docx_show_their_page_numbers(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "pack.docx").write_bytes(made.docx)
+    convert = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
+    subprocess.run([*convert, "--outdir", tmp_path, tmp_path / "pack.docx"], check=True, capture_output=True)
+    shown = PdfReader(tmp_path / "pack.pdf")
+    lines = "\n".join(page.extract_text() for page in shown.pages[:3])
+
+    for title in ("Across the topics", *covered(made), "Sources"):
+        assert re.search(rf"^{title}[ .]*\d+$", lines, re.MULTILINE)
+
+
 def test_every_topic_begins_a_page_in_the_docx(made: Made) -> None:
     body = Document(io.BytesIO(made.docx)).element.body
     breaking = {
