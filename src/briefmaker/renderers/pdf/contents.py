@@ -5,6 +5,7 @@ Lines are laid out with room for a number; which number it is, the pen knows whe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefmaker.model.document import Text
@@ -45,15 +46,17 @@ class EntryPart:
     words: TextPart
     number: int
     numerals: Numerals
+    widest: float
+    """The room kept for the page number."""
     leader: str
     indent: float
     before: float
     after: float
+    keeps_with_next: bool = False
     opens: bool = True
     """Whether the first of its lines is here, not on the page before."""
     closes: bool = True
     """Whether the last of its lines is here, with the page number."""
-    keeps_with_next: bool = False
 
     def height(self, width: float) -> float:
         """Return the height of its lines."""
@@ -85,29 +88,38 @@ class EntryPart:
         """Print the page number so that it ends at `right`, and dots up to it from `end` on."""
         number = self.numerals.line(str(pen.places[self.number]))
         start, space = right - number.width, self._em(_SPACE)
-        widest = self.numerals.line(_WIDEST).width
-        dotted = min(start, right - widest) - space - (end + space)
+        dotted = min(start, right - self.widest) - space - (end + space)
         pen.dots(end + space, baseline, dotted, self.leader)
         pen.text(start, baseline, number)
 
     def _room(self, width: float) -> float:
         """Return the width that its words are broken for: that of every line but the first."""
-        kept = self.numerals.line(_WIDEST).width + self._em(3 * _SPACE + _HANGING)
+        kept = self.widest + self._em(3 * _SPACE + _HANGING)
         return max(width - self.indent - kept, self.words.size)
 
     def _em(self, count: float) -> float:
         return count * self.words.size
 
 
-def make_entry(title: Title, theme: Theme, inker: Inker) -> EntryPart:
-    """Return the line of the contents for `title`."""
+def make_entries(titles: Sequence[Title], theme: Theme, inker: Inker) -> tuple[EntryPart, ...]:
+    """Return the lines of the contents for `titles`; none ends a page before one that is further in."""
+    followed = zip(titles, (*(title.level for title in titles[1:]), 0), strict=False)  # the last by nothing
+    return tuple(
+        replace(_entry(title, theme, inker), keeps_with_next=following > title.level)
+        for title, following in followed
+    )
+
+
+def _entry(title: Title, theme: Theme, inker: Inker) -> EntryPart:
     depth = title.level - SHALLOWEST
     style = theme.styles[_STYLES[depth]]
     words = TextPart(inker.runs((Text(title.words),), style), style.size, style.leading)
+    numerals = Numerals(inker, style)
     return EntryPart(
         words,
         title.number,
-        Numerals(inker, style),
+        numerals,
+        widest=numerals.line(_WIDEST).width,
         leader=theme.palette.rule,
         indent=theme.indent * depth,
         before=style.space_before,

@@ -27,7 +27,7 @@ from briefmaker.model.document import (
 from briefmaker.model.titles import titles
 from briefmaker.model.walk import words
 from briefmaker.renderers.pdf.column import Column, Frame
-from briefmaker.renderers.pdf.contents import make_entry
+from briefmaker.renderers.pdf.contents import make_entries
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
 from briefmaker.renderers.pdf.table import make_table
@@ -121,7 +121,7 @@ class Story:
         return replace(part, keeps_with_next=True, entry=entry)
 
     def _contents(self, depth: int) -> Iterator[Column]:
-        entries = tuple(make_entry(title, self.theme, self.inker) for title in titles(self._blocks, depth))
+        entries = make_entries(titles(self._blocks, depth), self.theme, self.inker)
         if entries:
             yield Column(entries, after=self.theme.styles["body"].leading)
 
