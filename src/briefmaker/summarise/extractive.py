@@ -76,7 +76,7 @@ def _summary(
         gaps=gaps(used, all_points),
         sources=tuple(_source(analysis, evidence) for analysis in used),
         left_out=tuple(
-            LeftOut(analysis.article.path, "nothing in it was chosen for this topic")
+            LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
             if analysis not in used
         ),
