@@ -14,12 +14,14 @@ from briefmaker.model.document import (
     Column,
     Container,
     ContainerKind,
+    Contents,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     SourceName,
@@ -59,6 +61,8 @@ HOSTILE = (
         "## ",
         "> ",
         "::: cover",
+        "::: contents 3",
+        "::: page-break",
         ":::",
         "::: ",
         "| a |",
@@ -180,6 +184,8 @@ def _simple_blocks() -> st.SearchStrategy[Block]:
         | st.builds(Heading, st.integers(0, 7), inlines())
         | tables()
         | st.just(Rule())
+        | st.just(PageBreak())
+        | st.builds(Contents, st.integers(0, 7))
     )
 
 

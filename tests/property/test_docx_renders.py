@@ -33,9 +33,16 @@ def brief_of(blocks: tuple[Block, ...], title: str = "Repairs") -> Brief:
 
 
 def reopened(file: bytes) -> str:
-    """Return the words of a file's body, in reading order."""
+    """Return the words of a file's body without those of contents, in reading order."""
     body = docx.Document(BytesIO(file)).element.body
-    return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in body.iter(f"{W}t", f"{W}br"))
+    paragraphs = (p for p in body.iter(f"{W}p") if not style_of(p).startswith("TOC"))
+    nodes = (node for paragraph in paragraphs for node in paragraph.iter(f"{W}t", f"{W}br"))
+    return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in nodes)
+
+
+def style_of(paragraph: Any) -> str:
+    """Return the id of a paragraph's style."""
+    return str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
 
 
 @given(trees())

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.model.document import Block, Brief, Column, Heading, Meta, Paragraph, Table, Text
+from briefmaker.model.walk import iter_blocks
 from briefmaker.renderers.pdf import render_pdf
+from briefmaker.renderers.pdf.layout import lay_out
 from briefmaker.renderers.theme import Footer, load_theme
 from property.strategies import trees
 
@@ -35,6 +37,19 @@ def test_any_tree_is_rendered_the_same_each_time(blocks: tuple[Block, ...]) -> N
     brief = Brief(META, blocks, ())
 
     assert render_pdf(brief, THEME) == render_pdf(brief, THEME)
+
+
+@settings(deadline=None, max_examples=60)
+@given(trees())
+def test_no_page_is_blank_and_every_heading_has_one(blocks: tuple[Block, ...]) -> None:
+    brief = Brief(META, blocks, ())
+    headings = [block for block in iter_blocks(blocks) if isinstance(block, Heading)]
+
+    layout = lay_out(brief, THEME)
+
+    assert len(layout.pages) == 1 or all(getattr(page, "parts", ()) for page in layout.pages)
+    assert len(layout.places()) == len(headings)
+    assert list(layout.places()) == sorted(layout.places())
 
 
 @settings(deadline=None, max_examples=100)

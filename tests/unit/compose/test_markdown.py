@@ -14,12 +14,14 @@ from briefmaker.model.document import (
     Citation,
     Column,
     Container,
+    Contents,
     Emphasis,
     Heading,
     Inline,
     LineBreak,
     Link,
     OrderedList,
+    PageBreak,
     Paragraph,
     Rule,
     SourceName,
@@ -74,6 +76,8 @@ def test_inline_notation(markdown: str, inline: Inline) -> None:
         ("> a\n>\n> b", BlockQuote((p("a"), p("b")))),
         ("---", Rule()),
         ("::: cover\na\n:::", Container("cover", (p("a"),))),
+        ("::: contents\n:::", Contents(2)),
+        ("::: contents 4\n\n:::", Contents(4)),
         (":::: note\n::: highlight\na\n:::\n::::", Container("note", (Container("highlight", (p("a"),)),))),
     ],
 )
@@ -96,6 +100,14 @@ ALIGNED: tuple[Alignment, ...] = ("left", "left", "right", "centre")
 )
 def test_what_the_tree_has_no_place_for_prints_as_it_stands(text: str) -> None:
     assert parse(text) == (p(text),)
+
+
+BREAK = "::: page-break\n:::\n\n"
+
+
+@pytest.mark.parametrize("markdown", [f"a\n\n{BREAK}b", f"{BREAK}a\n\n{BREAK}{BREAK}{BREAK}b\n\n{BREAK}"])
+def test_a_page_break_parts_two_blocks_and_is_nothing_elsewhere(markdown: str) -> None:
+    assert parse(markdown) == (p("a"), PageBreak(), p("b"))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +135,24 @@ def test_what_prints_nothing_vanishes(markdown: str) -> None:
         ('[x]{cite="a b"}', "draft.md:1: `cite` takes one id, not 2"),
         ("[*x*]{cite=a}", "draft.md:1: the label of a citation is plain words, without emphasis or links"),
         ("\n::: cver\nx\n:::", "draft.md:2: there is no container `cver`; did you mean `cover`?"),
+        ("x\n\n::: page-brake\n:::", "draft.md:3: there is no container `page-brake`; did you mean `page-break`?"),
+        ("::: page-break now\n:::", "draft.md:1: a page break takes no more words; write `::: page-break`"),
+        (
+            "::: page-break\nx\n:::",
+            "draft.md:1: `::: page-break` holds nothing; write `:::` on the line below it",
+        ),
+        ("x\n\n::: contents", "draft.md:3: `::: contents` is not closed; write `:::` below it"),
+        ("x\n\n::: contents 5\n:::", "draft.md:3: contents go down to level 2, 3 or 4, not to `5`"),
+        ("::: contents 1\n:::", "draft.md:1: contents go down to level 2, 3 or 4, not to `1`"),
+        ("::: contents two\n:::", "draft.md:1: contents go down to level 2, 3 or 4, not to `two`"),
+        (
+            "- x\n\n  ::: page-break\n  :::",
+            "draft.md:3: `::: page-break` stands in a list, a quotation or a container; move it out",
+        ),
+        (
+            ":::: cover\n::: contents\n:::\n::::",
+            "draft.md:2: `::: contents` stands in a list, a quotation or a container; move it out",
+        ),
         ("x\n:::", "draft.md:2: `:::` closes nothing; a container opens with its name"),
         ("::: cover\nx", "draft.md:1: `::: cover` is not closed; write `:::` below it"),
         (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefmaker.model.document import Text
 from briefmaker.model.titles import SHALLOWEST, Title
@@ -103,10 +104,10 @@ class EntryPart:
 
 def make_entries(titles: Sequence[Title], theme: Theme, inker: Inker) -> tuple[EntryPart, ...]:
     """Return the lines of the contents for `titles`; none ends a page before one that is further in."""
-    followed = zip(titles, (*(title.level for title in titles[1:]), 0), strict=False)  # the last by nothing
+    levels = pairwise((*(title.level for title in titles), 0))
     return tuple(
-        replace(_entry(title, theme, inker), keeps_with_next=following > title.level)
-        for title, following in followed
+        replace(_entry(title, theme, inker), keeps_with_next=following > level)
+        for title, (level, following) in zip(titles, levels, strict=True)
     )
 
 
