@@ -125,7 +125,7 @@ def _missing(analysis: Analysis) -> list[str]:
     found = [("title", analysis.title), ("publisher", article.publisher), ("date", article.published)]
     missing = [name for name, value in [*found, ("link", article.url)] if value is None]
     open_ones = sum(quote.speaker is None for quote in analysis.quotes)
-    return [*missing, f"{open_ones} speakers"] if open_ones else missing
+    return [*missing, f"{open_ones} speaker{'s' if open_ones > 1 else ''}"] if open_ones else missing
 
 
 def _words(analysis: Analysis) -> int:

@@ -135,7 +135,10 @@ def test_what_prints_nothing_vanishes(markdown: str) -> None:
         ('[x]{cite="a b"}', "draft.md:1: `cite` takes one id, not 2"),
         ("[*x*]{cite=a}", "draft.md:1: the label of a citation is plain words, without emphasis or links"),
         ("\n::: cver\nx\n:::", "draft.md:2: there is no container `cver`; did you mean `cover`?"),
-        ("x\n\n::: page-brake\n:::", "draft.md:3: there is no container `page-brake`; did you mean `page-break`?"),
+        (
+            "x\n\n::: page-brake\n:::",
+            "draft.md:3: there is no container `page-brake`; did you mean `page-break`?",
+        ),
         ("::: page-break now\n:::", "draft.md:1: a page break takes no more words; write `::: page-break`"),
         (
             "::: page-break\nx\n:::",

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from briefmaker.compose.normal import normal_run
-from briefmaker.model.document import Citation, Emphasis, Inline, LineBreak, Link, Statement, Strong, Text
+from briefmaker.compose.normal import normal_run, normalised
+from briefmaker.model.document import (
+    BlockQuote,
+    BulletList,
+    Citation,
+    Container,
+    Contents,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    PageBreak,
+    Paragraph,
+    Statement,
+    Strong,
+    Text,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +46,17 @@ from briefmaker.model.document import Citation, Emphasis, Inline, LineBreak, Lin
 )
 def test_a_run_has_one_form(given: tuple[Inline, ...], expected: tuple[Inline, ...]) -> None:
     assert normal_run(given) == expected
+
+
+def test_page_breaks_and_contents_stand_in_nothing_else() -> None:
+    words = Paragraph((Text("a"),))
+    inner = (PageBreak(), words, Contents(2))
+
+    tree = normalised((BulletList((inner,)), BlockQuote(inner), Container("note", inner)))
+
+    assert tree == (BulletList(((words,),)), BlockQuote((words,)), Container("note", (words,)))
+
+
+@pytest.mark.parametrize(("depth", "kept"), [(0, 2), (2, 2), (4, 4), (9, 4)])
+def test_contents_go_down_to_a_level_that_headings_have(depth: int, kept: int) -> None:
+    assert normalised((Contents(depth),)) == (Contents(kept),)

@@ -36,6 +36,12 @@ The mayor's plan (5.30 p.m., snake_case & all) cost <5 million; "so what?" - she
 
 ---
 
+::: page-break
+:::
+
+::: contents 3
+:::
+
 one\\
 two
 """

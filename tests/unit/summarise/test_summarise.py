@@ -104,9 +104,7 @@ def test_a_source_of_which_nothing_is_used_is_left_out_with_its_reason() -> None
     found = summary()
 
     assert [source.path for source in found.sources] == ["a.txt", "b.txt"]
-    assert [(out.path, out.reason) for out in found.left_out] == [
-        ("c.txt", "nothing in it was chosen")
-    ]
+    assert [(out.path, out.reason) for out in found.left_out] == [("c.txt", "nothing in it was chosen")]
 
 
 def test_gaps_say_what_the_sources_do_not() -> None:
