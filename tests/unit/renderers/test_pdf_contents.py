@@ -56,30 +56,25 @@ def printed(document: Any) -> list[str]:
 
 
 def entries(document: Any) -> list[tuple[str, int]]:
-    """Return words and page number of each entry of the contents, which end with a page break."""
-    lines = [
-        " ".join(line.split())
-        for page in document.pages
-        for line in page.extract_text().splitlines()
-        if re.search(r"\(.*\)|§", line)
-    ]
-    found = (re.fullmatch(r"(§.*) (\d+)", line) for line in lines)
-    return [(match[1], int(match[2])) for match in found if match]
+    """Return words and page number of each entry of the contents whose title begins with `§`."""
+    found = (re.findall(r"(§[^§]*) (\d+)(?= §|$)", text) for text in printed(document))
+    return [(words, int(number)) for page in found for words, number in page]
 
 
 def sections(count: int, paragraphs: int) -> tuple[Block, ...]:
     """Return so many sections of paragraphs; no two headings have the same words."""
-    text = "The council met on Monday to discuss the convoy and its route. " * 6
-    return tuple(
-        block
-        for number in range(1, count + 1)
-        for block in (
-            heading(2, f"§ {number} of the pack"),
-            *[says(text)] * (paragraphs // 2),
-            heading(3, f"§ {number} in detail"),
-            *[says(text)] * (paragraphs - paragraphs // 2),
-        )
-    )
+    text = [says("The council met on Monday to discuss the convoy and its route. " * 6)] * paragraphs
+    half = paragraphs // 2
+    blocks: list[Block] = []
+    for number in range(1, count + 1):
+        blocks += [heading(2, f"§ {number} of the pack"), *text[:half]]
+        blocks += [heading(3, f"§ {number} in detail"), *text[half:]]
+    return tuple(blocks)
+
+
+def page_of(title: str, texts: list[str]) -> int:
+    """Return the last page, from 1, that has `title` on it; the contents are before it."""
+    return max(number for number, text in enumerate(texts, 1) if title in text)
 
 
 def links(page: Any) -> list[Any]:
@@ -99,15 +94,12 @@ def test_each_heading_stands_on_the_page_that_the_contents_name(
 ) -> None:
     document = rendered(Contents(3), *sections(count, paragraphs))
 
-    texts = printed(document)
-    listed = entries(document)
+    texts, listed = printed(document), entries(document)[: 2 * count]
     assert len(texts) >= pages
-    assert [words for words, _ in listed[: 2 * count]] == [
+    assert [words for words, _ in listed] == [
         f"§ {number} {which}" for number in range(1, count + 1) for which in ("of the pack", "in detail")
     ]
-    for words, page in listed[: 2 * count]:
-        last = max(number for number, text in enumerate(texts, 1) if words in text)
-        assert page == last
+    assert [page for _, page in listed] == [page_of(words, texts) for words, _ in listed]
 
 
 def test_each_entry_is_a_link_to_its_heading() -> None:
@@ -115,7 +107,7 @@ def test_each_entry_is_a_link_to_its_heading() -> None:
 
     pages = [page for page in document.pages if links(page)]
     found = [(target(document, link), link["/Dest"]) for page in pages for link in links(page)]
-    assert len(pages) == 2
+    assert len(pages) > 1
     assert [page for page, _ in found] == [page for _, page in entries(document)[:80]]
     assert len({(page, float(place[3])) for page, place in found}) == 80
 
@@ -127,7 +119,7 @@ def test_pages_of_headings_are_known_without_drawing() -> None:
 
     texts = printed(rendered(*brief.blocks))
     titles = [f"§ {number} {which}" for number in (1, 2, 3) for which in ("of the pack", "in detail")]
-    assert pages == (1, *(max(at for at, text in enumerate(texts, 1) if title in text) for title in titles))
+    assert pages == (1, *(page_of(title, texts) for title in titles))
 
 
 def test_the_contents_go_down_to_their_depth_and_leave_the_cover_out() -> None:
@@ -158,13 +150,12 @@ def test_a_long_title_is_wrapped_clear_of_the_page_number_and_is_one_link() -> N
 
 
 def test_a_title_that_no_page_can_hold_is_printed_whole() -> None:
-    words = "word " * 2000
+    title = ("word " * 2000).strip()
+    brief = Brief(META, (Contents(), PageBreak(), heading(2, title)), ())
 
-    texts = printed(rendered(Contents(), PageBreak(), heading(2, words)))
+    texts = printed(rendered(*brief.blocks))
 
-    contents = " ".join(texts).split()[:2001]
-    assert contents == [*words.split(), "3"] or contents[-1].isdigit()
-    assert contents[:2000] == words.split()
+    assert " ".join(texts) == f"{title} {heading_pages(brief, THEME)[0]} {title}"
 
 
 def test_no_page_of_the_contents_ends_with_an_entry_whose_own_are_on_the_next() -> None:
