@@ -1,4 +1,4 @@
-"""The built-in template's tree for a summary made by hand. Run as a script, this rewrites the golden file."""
+"""The built-in templates' trees for summaries made by hand. Run as a script, this rewrites the files."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).parents[1]))  # for the rewriting script; pytest has it already
 
 from briefmaker.compose import TemplateFolders, compose
 from golden.invented import META, SUMMARY
+from golden.invented_pack import PACK_META, SUMMARIES
 
-GOLDEN = Path(__file__).with_name("briefing.tree.json")
+DOCUMENTS = {"briefing": ((SUMMARY,), META), "pack": (SUMMARIES, PACK_META)}
+"""What each built-in template is given."""
 
 
 def dumped(value: Any) -> Any:
@@ -24,15 +28,23 @@ def dumped(value: Any) -> Any:
     return [dumped(item) for item in value] if isinstance(value, tuple) else value
 
 
-def tree() -> str:
+def golden(template: str) -> Path:
+    """Return the file that holds the tree of `template`."""
+    return Path(__file__).with_name(f"{template}.tree.json")
+
+
+def tree(template: str) -> str:
     """Return the tree as the golden file holds it."""
-    brief = compose((SUMMARY,), META, TemplateFolders())
+    summaries, meta = DOCUMENTS[template]
+    brief = compose(summaries, meta, TemplateFolders(), template)
     return json.dumps(dumped(brief), ensure_ascii=False, indent=1) + "\n"
 
 
-def test_the_built_in_template_gives_the_golden_tree() -> None:
-    assert tree() == GOLDEN.read_text(encoding="utf-8")
+@pytest.mark.parametrize("template", DOCUMENTS)
+def test_the_built_in_template_gives_the_golden_tree(template: str) -> None:
+    assert tree(template) == golden(template).read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text(tree(), encoding="utf-8")
+    for each in DOCUMENTS:
+        golden(each).write_text(tree(each), encoding="utf-8")

@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 
 class Budget:
-    """The work that one rendering has done; the only state in this package, and it lives for one call."""
+    """The work that one rendering has done; it lives for one call."""
 
     def __init__(self) -> None:
         """Start with nothing spent."""

@@ -18,6 +18,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from briefmaker.compose.budget import Budget
+from briefmaker.compose.compiled import CompiledTemplates
 from briefmaker.compose.escape import ArticleText, kept
 from briefmaker.compose.filters import concatenated, filters, replaced, text_of
 from briefmaker.compose.folders import FolderLoader
@@ -28,6 +29,7 @@ _CONCAT, _COUNT, _CUT = " concatenated", " counted", " cut"
 _COST_OF_CALL = 3
 """In turns of a loop."""
 _SAFE_GLOBALS = ("range", "dict", "cycler", "namespace")
+_COMPILED = CompiledTemplates()
 _BARRED_METHODS = frozenset({"center", "encode", "expandtabs", "ljust", "rjust", "translate", "zfill"})
 
 
@@ -77,6 +79,7 @@ class Environment(ImmutableSandboxedEnvironment):
             autoescape=True,
             finalize=finalised,
             undefined=undefined_class(tuple(names)),
+            bytecode_cache=_COMPILED,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,  # folding constants costs a tenth of the compilation and finds none

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from briefmaker.compose.evidence import iter_evidence
 from briefmaker.model.evidence import Evidence
@@ -11,13 +13,15 @@ from briefmaker.model.summary import LeftOut, Source, Summary
 
 
 def joint_sources(summaries: tuple[Summary, ...]) -> tuple[Source, ...]:
-    """Return each source once, its quoted share that of the words that all `summaries` take together."""
-    found = {source.id: source for summary in summaries for source in summary.sources}
-    evidence = [piece for summary in summaries for piece in iter_evidence(summary)]
-    return tuple(
-        replace(source, quoted_share=_share(source, evidence)) if len(summaries) > 1 else source
-        for source in found.values()
-    )
+    """Return each source once, its quoted share that of the words that all `summaries` take together.
+
+    Words that two topics take count once. Of one summary alone the shares are its own.
+    """
+    found = {source.path: source for summary in summaries for source in summary.sources}
+    if len(summaries) == 1:
+        return tuple(found.values())
+    taken = _taken(summaries)
+    return tuple(replace(source, quoted_share=_share(source, taken)) for source in found.values())
 
 
 def joint_left_out(summaries: tuple[Summary, ...]) -> tuple[LeftOut, ...]:
@@ -26,13 +30,21 @@ def joint_left_out(summaries: tuple[Summary, ...]) -> tuple[LeftOut, ...]:
     return tuple(file for path, file in reasons[0].items() if all(path in each for each in reasons))
 
 
-def _share(source: Source, evidence: Iterable[Evidence]) -> float:
-    taken = {place for piece in evidence if piece.path == source.path for place in _places(piece)}
-    return round(len(taken) / source.characters, 4) if source.characters else 0.0
+def _taken(summaries: tuple[Summary, ...]) -> Mapping[str, set[int]]:
+    """Return, by path, the places of the characters that the summaries take, white space aside."""
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    for piece in set(chain.from_iterable(map(iter_evidence, summaries))):
+        taken[piece.path].update(_places(piece))
+    return taken
 
 
 def _places(piece: Evidence) -> Iterator[int]:
-    """Yield where in the article a character of `piece` stands, white space aside."""
-    for offset, character in enumerate(piece.exact):
-        if not character.isspace():
-            yield piece.span.start + offset
+    at = piece.span.start
+    return (at + offset for offset, character in enumerate(piece.exact) if not character.isspace())
+
+
+def _share(source: Source, taken: Mapping[str, set[int]]) -> float:
+    if not source.characters:
+        return 0.0
+    # A summariser may quote a headline, which is not of the body: no more than all of it is a share.
+    return min(1.0, round(len(taken[source.path]) / source.characters, 4))

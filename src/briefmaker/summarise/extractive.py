@@ -64,6 +64,8 @@ def _summary(
     all_points = (*points, *chain.from_iterable(development.points for development in developments))
     evidence = list(_evidence(all_points, quotes, figures))
     used = [analysis for analysis in analyses if any(e.path == analysis.article.path for e in evidence)]
+    people = _people(used, quotes, all_points)
+    evidence.extend(piece for person in people for piece in person.evidence)
     return Summary(
         topic=topic,
         key_points=points,
@@ -72,7 +74,7 @@ def _summary(
         figures=figures,
         timeline=timeline,
         conflicts=(),
-        people=_people(used, quotes, all_points),
+        people=people,
         gaps=gaps(used, all_points),
         sources=tuple(_source(analysis, evidence) for analysis in used),
         left_out=tuple(

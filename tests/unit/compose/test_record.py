@@ -11,10 +11,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from briefmaker.compose import TemplateFolders, compose, record
+from briefmaker.compose import TemplateFolders, compose, record, record_pack
 from briefmaker.compose.record import plain_decimal
 from briefmaker.model.summary import Summary
 from golden.invented import BUDGET, EMPTY, HARBOUR, META, SUMMARY, WEATHER
+from golden.invented_pack import PACK_META, SUMMARIES
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = ROOT.parent / "shared" / "contracts" / "brief.schema.json"
@@ -26,6 +27,13 @@ def recorded(summary: Summary = SUMMARY, template: str = "", folder: Path | None
     if folder is not None:
         (folder / "briefing.md.j2").write_text(template, encoding="utf-8")
     return record(summary, compose((summary,), META, TemplateFolders(folder)))
+
+
+def recorded_pack(template: str = "", folder: Path | None = None) -> Any:
+    """Return the record of the joint pack under a template that extends the built-in one."""
+    if folder is not None:
+        (folder / "pack.md.j2").write_text(template, encoding="utf-8")
+    return record_pack(SUMMARIES, compose(SUMMARIES, PACK_META, TemplateFolders(folder), "pack"))
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="../shared is absent")
@@ -85,3 +93,49 @@ def test_its_keys_stand_in_a_fixed_order() -> None:
     """
     assert list(recorded()) == keys.split()
     assert recorded()["edition"] == {"label": "2031-03-05", "built": "2031-03-05", "against": None}
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="../shared is absent")
+def test_the_pack_and_each_of_its_topics_keep_the_contract() -> None:
+    schema, pack = json.loads(SCHEMA.read_text(encoding="utf-8")), recorded_pack()
+
+    for brief in (pack, *pack["topics"]):
+        jsonschema.validate(brief, schema)
+
+
+def test_the_pack_states_all_in_its_topics_and_has_the_one_list_of_sources() -> None:
+    pack = recorded_pack()
+
+    assert pack["topic"] == {"id": "pack", "title": "Briefing pack"}
+    assert pack["key_points"] == pack["quotes"] == pack["figures"] == pack["gaps"] == []
+    assert [topic["topic"]["id"] for topic in pack["topics"]] == ["harbour", "ferries", "quay"]
+    assert [(source["number"], source["path"]) for source in pack["sources"]] == [
+        (1, "news/budget.md"), (2, "harbour.txt"), (3, "weather.txt"),
+    ]  # fmt: skip
+    assert pack["left_out"] == [{"path": "broken.txt", "reason": "empty"}]
+
+
+def test_topics_name_their_sources_by_the_numbers_of_the_pack() -> None:
+    harbour, ferries, quay = recorded_pack()["topics"]
+
+    assert [source["number"] for source in harbour["sources"]] == [1, 2, 3]
+    assert ferries["sources"] == []
+    assert [source["number"] for source in quay["sources"]] == [1, 2]
+    assert [each["source"] for each in quay["key_points"][1]["evidence"]] == [2]
+
+
+def test_evidence_that_two_topics_print_stands_in_both() -> None:
+    harbour, _, quay = recorded_pack()["topics"]
+
+    shared = {"id": quay["quotes"][0]["evidence"][0]["id"], "exact": "The boats are back."}
+    for topic in (harbour, quay):
+        evidence = [each for quote in topic["quotes"] for each in quote["evidence"]]
+        assert shared in [{"id": each["id"], "exact": each["exact"]} for each in evidence]
+
+
+def test_a_section_that_a_template_drops_is_dropped_from_every_topic(tmp_path: Path) -> None:
+    pack = recorded_pack('{% extends "!builtin/pack.md.j2" %}{% block quotes %}{% endblock %}', tmp_path)
+
+    assert [topic["quotes"] for topic in pack["topics"]] == [[], [], []]
+    assert {"path": "weather.txt", "reason": "nothing from it is printed"} in pack["left_out"]
+    assert [source["path"] for source in pack["sources"]] == ["news/budget.md", "harbour.txt"]
