@@ -34,10 +34,10 @@ def sources(
     as_data: JsonOption = False,
 ) -> None:
     """Show what is in the folder of sources: publisher, date, words, quotations, topics, what is missing."""
-    from briefmaker.pipeline import read_corpus
-
     if context.invoked_subcommand is not None:
         return
+    from briefmaker.pipeline import read_corpus
+
     place = settle(project, folder, None)
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
     if as_data:
@@ -59,7 +59,7 @@ def set_date(
     Example: briefmaker sources date sources/harbour.txt 2022-03-04
     """
     _require(file)
-    _say(file, published=_iso(date))
+    typer.echo(str(_written(file, published=_iso(date))))
 
 
 @app.command()
@@ -85,11 +85,12 @@ def add(
     if target.exists():
         raise OutputError("is already there; give it another name", str(target))
     read_file(file, file.name)  # what no reader can read is refused before it is copied
-    shutil.copyfile(file, target)
-    typer.echo(str(target))
     said = {"title": title, "publisher": publisher, "published": published, "url": url}
-    if any(said.values()):
-        _say(target, **said)
+    # Before the article: a value that cannot be kept leaves nothing behind.
+    written = _written(target, **said) if any(said.values()) else None
+    shutil.copyfile(file, target)
+    for path in filter(None, (target, written)):
+        typer.echo(str(path))
 
 
 def _require(file: Path) -> None:
@@ -104,11 +105,11 @@ def _iso(date: str) -> str:
         raise UsageError(f"{date!r} is no date; write it as 2022-03-04") from error
 
 
-def _say(file: Path, **fields: str | None) -> None:
+def _written(file: Path, **fields: str | None) -> Path:
+    """Write what is said about `file` beside it, and return where."""
     from briefmaker.readers.sidecar import write_sidecar
 
-    written = write_sidecar(file, **{name: value for name, value in fields.items() if value})
-    typer.echo(str(written))
+    return write_sidecar(file, **{name: value for name, value in fields.items() if value})
 
 
 def _topics(analysis: Analysis) -> dict[str, int]:

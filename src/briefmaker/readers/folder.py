@@ -28,9 +28,9 @@ def read_folder(folder: Path, *, deep: bool = True) -> Folder:
     """Return the articles in `folder`; with `deep`, in the folders within it too.
 
     Hidden files, READMEs and sidecars are no sources and are passed over; a sidecar without its source
-    is the diagnostic `lonely-sidecar`. A file that cannot be read, that no
-    reader knows, or that repeats another byte for byte is left out with a diagnostic, and the rest
-    goes on. Raises InputError where the folder is not there.
+    is the diagnostic `lonely-sidecar`. A file that cannot be read, that no reader knows, or that repeats
+    another byte for byte is left out with a diagnostic, and the rest goes on. Raises InputError where
+    the folder is not there.
     """
     if not folder.is_dir():
         raise InputError("there is no such folder of sources", str(folder))

@@ -89,3 +89,15 @@ def test_what_cannot_be_added_is_refused(
     }  # fmt: skip
     assert (status, capsys.readouterr().err) == expected[name]
     assert not (project / "sources" / "binary.txt").exists()
+
+
+def test_a_value_that_cannot_be_kept_leaves_nothing_behind(
+    project: Path, run: Run, capsys: Captured, tmp_path: Path
+) -> None:
+    file = tmp_path / "gazette.txt"
+    file.write_text("The harbour is open again, the council said on Monday.")
+
+    assert run("sources", "add", file, "--url", "not an address", "--project", project) == 2
+
+    assert "'not an address' is no" in capsys.readouterr().err
+    assert not list((project / "sources").glob("gazette*"))
