@@ -30,6 +30,8 @@ _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.’'-]{2,}(?: [A-Z][A-Z.’'-]+){0,3}):
 _RELATIVE = re.compile(r",? (?:who|which)(?: \w+){0,2} ")
 """`Josep Borrell, who said`: whatever stands before the name, the clause is about it."""
 _PARTICIPLE = re.compile(r"\w+ing$")
+_LEADS = re.compile(r"(?: that)?[,:]?\s*")
+"""What may stand between a verb and the quotation that it leads to."""
 _SPEECH_END = re.compile(r"[,—–-]$")
 
 
@@ -40,20 +42,22 @@ def cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attributi
 
 
 def _cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribution | None:
-    for cue in reversed(
-        [Span(*m.span()) for m in scene.lexicon.speech.cue.finditer(scene.text, region.start, region.end)]
-    ):
+    open_cue: Attribution | None = None
+    for cue in reversed(scene.cues_in(region)):
         if " " in cue.of(scene.text):
             return _by_preposition(scene, cast, cue, region)
         subject = verb_subject(scene, cue, _clause(scene, number, region))
         if subject is None and _PARTICIPLE.match(cue.of(scene.text)):
             subject = _main_subject(scene, number, region)
-        if subject is not None:
-            return Attribution(cast.speaker(scene.text, subject), cue)
-        if not _subject_possible(scene, Span(region.start, cue.start)):
+        speaker = cast.speaker(scene.text, subject) if subject else None
+        if speaker:
+            return Attribution(speaker, cue)
+        if subject:  # `The memo notes they said “`: where `they` stays open, who notes it may be known
+            open_cue = open_cue or Attribution(None, cue)
+        elif not _subject_possible(scene, Span(region.start, cue.start)):
             speaker = cast.last_speaker(region.start)  # `And explained that “`: the subject is the last one's
-            return Attribution(speaker, cue) if speaker else None
-    return None
+            return Attribution(speaker, cue) if speaker else open_cue
+    return open_cue
 
 
 def _subject_possible(scene: Scene, before: Span) -> bool:
@@ -75,6 +79,10 @@ def verb_subject(scene: Scene, cue: Span, clause: Span) -> Mention | None:
     nearest = able[-1] if able else None
     if nearest and _RELATIVE.fullmatch(scene.text, nearest.span.end, cue.start):
         return nearest
+    if nearest and cue.start == nearest.span.end + 1 and _PARTICIPLE.match(cue.of(scene.text)):
+        # `footage of Berg saying “`, but `the council issued a statement saying “`
+        owners = [m for m in able if m.kind in ("person", "body") and not is_governed(scene, m, clause)]
+        return nearest if nearest.kind == "person" or not owners else owners[0]
     if (
         nearest
         and scene.is_subject_gap(nearest.span.end, cue.start)
@@ -83,7 +91,9 @@ def verb_subject(scene: Scene, cue: Span, clause: Span) -> Mention | None:
         return nearest
     phrase = subject_before(scene.text, clause.start, cue.start)
     if phrase:
-        inside = [m for m in able if phrase.holds(m.span) and m.span.end == phrase.end]
+        inside = [m for m in able if m.person and m.span.end == phrase.start - 2] or [
+            m for m in able if phrase.holds(m.span) and m.span.end == phrase.end
+        ]
         return inside[0] if inside else Mention(phrase, "role")
     free = [mention for mention in able if not is_governed(scene, mention, clause)]
     return free[0] if free else None
@@ -93,8 +103,12 @@ def _main_subject(scene: Scene, number: int, region: Span) -> Mention | None:
     """Return the subject of the main clause after `Noting that … “…,”`."""
     _, after = narrative_around(scene, number)
     mentions = [mention for mention in scene.mentions_in(after) if not mention.possessive]
-    first_word = region.of(scene.text).split(maxsplit=1)[:1]
-    return mentions[0] if mentions and first_word and _PARTICIPLE.match(first_word[0]) else None
+    return mentions[0] if mentions and _opens_with_participle(scene.text, region) else None
+
+
+def _opens_with_participle(text: str, region: Span) -> bool:
+    first_word = region.of(text).split(maxsplit=1)[:1]
+    return bool(first_word and _PARTICIPLE.match(first_word[0]))
 
 
 def _by_preposition(scene: Scene, cast: Cast, cue: Span, region: Span) -> Attribution | None:
@@ -110,6 +124,21 @@ def cue_after(scene: Scene, cast: Cast, number: int, region: Span) -> Attributio
     )
 
 
+def is_claimed_behind(scene: Scene, number: int, before: Span, after: Span) -> bool:
+    """Return whether `“…,” the union said` names the speaker, whatever verb stands farther before."""
+    if not scene.quoted[number].span.of(scene.text).rstrip().endswith(",") or _opens_with_participle(
+        scene.text, before
+    ):
+        return False
+    cue = scene.first_cue(after)
+    if cue is None or any(_LEADS.fullmatch(scene.text, c.end, before.end) for c in scene.cues_in(before)):
+        return False
+    start = after.end - len(after.of(scene.text).lstrip(" ,—–"))
+    mention = next(iter(scene.mentions_in(after)), None)
+    subject = mention and mention.span.start == start and scene.is_subject_gap(mention.span.end, cue.start)
+    return cue.start == start or bool(subject)
+
+
 def _may_follow(scene: Scene, number: int, region: Span) -> bool:
     """Return whether the words behind the quotation belong to its sentence: a full stop ends one."""
     words = region.of(scene.text).strip()
@@ -118,11 +147,11 @@ def _may_follow(scene: Scene, number: int, region: Span) -> bool:
 
 
 def _verb_after(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
-    match = scene.lexicon.speech.cue.search(scene.text, region.start, region.end)
-    if match is None:
+    cue = scene.first_cue(region)
+    if cue is None:
         return None
-    cue, lead = Span(*match.span()), Span(region.start, match.start())
-    if " " in match[0]:
+    lead = Span(region.start, cue.start)
+    if " " in cue.of(scene.text):
         return _by_preposition(scene, cast, cue, region)
     subject = _subject_around(scene, cue, lead, region)
     if subject is not None:

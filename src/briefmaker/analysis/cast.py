@@ -8,16 +8,21 @@ the text has it: `the minister` is then nobody's name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefmaker.analysis.mentions import Mention
 from briefmaker.analysis.names import Individual, Sex
-from briefmaker.analysis.pronouns import SEXES, antecedent
+from briefmaker.analysis.pronouns import SEXES, Reading, antecedent
 from briefmaker.model.analysis import Basis, Speaker
 from briefmaker.model.span import Span
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+_OPENS_SUBORDINATE = re.compile(
+    r"(?:In|On|At|After|Before|While|When|As|During|Since|Though|Although|If|With|For|By|From|Despite|Asked|Until|\w+ing)\b"
+)
+"""First words of a sentence whose subject comes later."""
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class Cast:
     spoken: list[tuple[int, Individual]] = field(default_factory=list)
     """Who spoke, and where, so far."""
     sexes: dict[str, Sex] = field(default_factory=dict)
+    pronouns: dict[int, Individual | None] = field(default_factory=dict)
+    """Whom each pronoun so far means, by its place."""
 
     def speaker(self, text: str, mention: Mention) -> Speaker | None:
         """Return whom `mention` means; None where the text does not say.
@@ -43,7 +50,7 @@ class Cast:
             case "person":
                 return self._named(mention, words)
             case "pronoun":
-                return self._meant(self._by_pronoun(words.lower(), mention.span.start), mention, "pronoun")
+                return self._meant(self._by_pronoun(text, mention), mention, "pronoun")
             case "role":
                 return self._by_role(mention, words)
             case "body":
@@ -76,12 +83,39 @@ class Cast:
         self.spoken.append((mention.span.start, person))
         return Speaker(person.name, person.role, mention.span, basis)
 
-    def _by_pronoun(self, pronoun: str, at: int) -> Individual | None:
+    def _by_pronoun(self, text: str, mention: Mention) -> Individual | None:
+        """Return whom the pronoun means, those before it first: each may be what the next one goes to."""
+        for earlier in self.mentions:
+            if earlier.span.start > mention.span.start:
+                break
+            if earlier.kind == "pronoun" and earlier.span.start not in self.pronouns:
+                word = earlier.span.of(text).lower()
+                looks_ahead = earlier is not mention and self._looks_ahead(text, earlier.span)
+                self.pronouns[earlier.span.start] = (
+                    None if looks_ahead else self._antecedent(word, earlier.span.start)
+                )
+        return self.pronouns.get(mention.span.start)
+
+    def _antecedent(self, pronoun: str, at: int) -> Individual | None:
         last = next((person for place, person in reversed(self.spoken) if place < at), None)
-        chosen = antecedent(pronoun, at, self.mentions, self.sentences, last, self.sexes)
+        reading = Reading(self.mentions, self.sentences, self.sexes, self._person)
+        chosen = antecedent(pronoun, at, last, reading)
         if chosen is not None and pronoun in SEXES:
             self.sexes.setdefault(chosen.name, SEXES[pronoun])
         return chosen
+
+    def _looks_ahead(self, text: str, pronoun: Span) -> bool:
+        """Return whether the pronoun may mean somebody named after it: `On the day he won, Berg …`."""
+        at = bisect_right(self.sentences, pronoun.start, key=lambda sentence: sentence.start) - 1
+        if at < 0 or not _OPENS_SUBORDINATE.match(text, self.sentences[at].start):
+            return False
+        first = bisect_right(self.mentions, pronoun.end, key=lambda mention: mention.span.start)
+        following = (m for m in self.mentions[first:] if m.person)
+        named = next(following, None)
+        return named is not None and named.span.end <= self.sentences[at].end
+
+    def _person(self, mention: Mention) -> Individual | None:
+        return mention.person or self.pronouns.get(mention.span.start)
 
     def _by_role(self, mention: Mention, words: str) -> Speaker | None:
         bare = _ARTICLE.sub("", words)

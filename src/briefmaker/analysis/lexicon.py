@@ -33,6 +33,8 @@ class Speech:
     """`according to` and the like."""
     role_phrase: re.Pattern[str]
     """A noun phrase for a speaker without a name: `the ministers`, `a joint statement`."""
+    belongings: frozenset[str]
+    """Nouns that a name only belongs to: `the Berg campaign`, `Berg aides`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Names:
     particles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    given: frozenset[str]
+    """First names, whoever bears them."""
     male_titles: frozenset[str]
     female_titles: frozenset[str]
     places: frozenset[str]
@@ -139,7 +143,8 @@ def _speech(table: dict[str, Any]) -> Speech:
     cues = [*verbs, *table["prepositions"], *opening]
     heads = alternatives([*table["roles"].split(), *_listed(table["documents"])])
     determiner = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table["determiners"])
-    modifier = r"(?:(?:[\w-]+|(?:[A-Z]\.)+)(?:[’']s?)? )"  # a full stop is an abbreviation's only
+    # A full stop is an abbreviation's only; an article begins another phrase.
+    modifier = r"(?:(?!(?:an?|the|his|her|their|its|in|of)\b)(?:[\w-]+|(?:[A-Z]\.)+)(?:[’']s?)? )"
     capital = r"(?:(?:[A-Z][\w-]*|(?:[A-Z]\.)+)(?:[’']s)? )"
     return Speech(
         cue=re.compile(rf"\b(?:{alternatives(cues)})\b"),
@@ -155,6 +160,7 @@ def _speech(table: dict[str, Any]) -> Speech:
             rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"
             rf"(?:{heads})\b(?! (?:of|{heads})\b)"
         ),
+        belongings=frozenset([*table["belongings"].split(), *table["roles"].split()]),
     )
 
 
@@ -171,8 +177,9 @@ def _names(people: dict[str, Any], bodies: dict[str, Any]) -> Names:
         titles=re.compile(rf"\b(?:(?i:{whole})\b|{of_body}(?=, [A-Z])|(?i:{titles})\b\.?)"),
         title_words=frozenset(word for title in known for word in re.split("[ -]", title)),
         particles=frozenset(people["particles"]),
-        male=frozenset(people["male_names"].split()),
-        female=frozenset(people["female_names"].split()),
+        male=frozenset(male := people["male_names"].split()),
+        female=frozenset(female := people["female_names"].split()),
+        given=frozenset([*male, *female, *people["shared_names"].split()]),
         male_titles=frozenset(people["male_titles"]),
         female_titles=frozenset(people["female_titles"]),
         places=frozenset(bodies["places"].split()),

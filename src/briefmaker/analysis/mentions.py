@@ -15,9 +15,13 @@ from briefmaker.analysis.lexicon import Lexicon, Speech
 from briefmaker.analysis.names import Individual, NameMention, speaks_after
 from briefmaker.model.span import Span
 
+_PREPOSITIONS = (
+    "of|with|to|in|by|from|for|at|on|about|against|between|after|before|under|over|near|among|through|"
+    "via|as|like"
+)
 PREPOSITION = re.compile(
-    r"\b(?:of|with|to|in|by|from|for|at|on|about|against|between|after|before|under|over|near|among|through|via|as|like)\s+"
-    r"(?:(?:the|a|an|his|her|their|its|other|fellow|new)\s+)?(?:[\w-]+\s+){0,1}$"
+    rf"\b(?:{_PREPOSITIONS})\s+(?:(?:the|a|an|his|her|their|its|other|fellow|new)\s+)?(?:[\w-]+\s+)?$"
+    r"|\b(?:In|At|On|With|By|From|For|After|Before|Under|During|Like|Unlike|Of)\s+(?:(?:the|a|an)\s+)?$"
 )
 """What governs the words behind it."""
 MentionKind = Literal["person", "pronoun", "role", "body"]
@@ -27,6 +31,7 @@ _BODY = re.compile(
     r"(?:\b[Tt]he )?(?:\b(?:[A-Z]\.){2,}(?!\w)|\b[A-Z][\w&.’-]*\w|\b[A-Z])"
     r"(?: (?:of |for |and |de )?(?:the )?[A-Z][\w&’-]*\w)*"
 )
+_NOUN = re.compile(r"[ \xa0]([a-z-]+)")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _POSSESSIVE_END = re.compile(r"[’']s?\b|[’'] ")
 
@@ -39,6 +44,10 @@ class Mention:
     kind: MentionKind
     person: Individual | None = None
     possessive: bool = False
+    modifies: bool = False
+    """Whether it only says whose or which the next noun is: `the Berg campaign`."""
+    introduced: bool = False
+    """Whether the person comes on here, with a title or an apposition."""
     governed: bool = False
     """Whether a preposition stands before it: `with Lavrov` is no subject."""
     speaks: bool = False
@@ -72,9 +81,17 @@ def _person(text: str, name: NameMention, person: Individual, speech: Speech) ->
         "person",
         person,
         possessive=name.possessive,
+        modifies=_modifies(text, name.span.end, speech),
+        introduced=name is person.mentions[0]
+        and (name.role is not None or text.startswith(", ", name.span.end)),
         governed=bool(PREPOSITION.search(before)),
         speaks=not name.possessive and speaks_after(text, name.span.end, speech),
     )
+
+
+def _modifies(text: str, end: int, speech: Speech) -> bool:
+    noun = _NOUN.match(text, end)
+    return noun is not None and noun[1] in speech.belongings
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
@@ -102,6 +119,10 @@ def _iter_bodies(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention
         bare = _POSSESSIVE.sub("", words.removeprefix("The ").removeprefix("the "))
         last = bare.rsplit(" ", 1)[-1]
         acronym = len(last.replace(".", "")) > 1 and last.replace(".", "").isupper()
-        if acronym or last in names.places or last in names.body_heads:
-            end = match.end() - (len(words) - len(_POSSESSIVE.sub("", words)))
-            yield Mention(Span(match.start(), end), "body", possessive=end != match.end())
+        known = acronym or last in names.places or last in names.body_heads
+        if text[match.start() - 1 : match.start()] == "(" and words[1:2] == "-":
+            continue  # `(D-Ohio)`
+        end = match.end() - (len(words) - len(_POSSESSIVE.sub("", words)))
+        speaks = last not in names.not_names and speaks_after(text, end, lexicon.speech)
+        if known or (speaks and end == match.end()):
+            yield Mention(Span(match.start(), end), "body", possessive=end != match.end(), speaks=speaks)

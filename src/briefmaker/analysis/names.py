@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -72,11 +72,44 @@ def find_people(text: str, stretches: Iterable[Span], names: Names, speech: Spee
     surname that both bear is then nobody's but its own.
     """
     runs = [run for stretch in stretches for run in _runs(text, stretch, names)]
-    candidates = [(run, mention) for run in runs if (mention := _as_mention(text, run, names))]
-    sure = {mention for run, mention in candidates if _is_sure(text, run, mention, names, speech)}
+    candidates = _without_leads(
+        text, [(run, mention) for run in runs if (mention := _as_mention(text, run, names))], names
+    )
+    within = {m.words[-1] for _, m in candidates if not _opens_sentence(text, m.whole.start)}
+    sure = {
+        mention
+        for run, mention in candidates
+        if _is_sure(text, run, mention, names, speech)
+        and (len(mention.words) > 1 or run.title or mention.words[0] in within)
+    }
     surnames = {mention.words[-1] for mention in sure}
     found = (mention for _, mention in candidates if mention in sure or mention.words[-1] in surnames)
     return _individuals(sorted(found, key=lambda mention: mention.span), names)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Return whether a word at `at` has its capital from its place: it proves no name."""
+    before = text[max(0, at - 3) : at].rstrip(' \xa0“"‘')
+    return not before or before[-1] in ".?!:\n”"
+
+
+def _without_leads(
+    text: str, candidates: list[tuple[_Run, NameMention]], names: Names
+) -> list[tuple[_Run, NameMention]]:
+    """Return the candidates without words that only begin the sentence: `Rival Anna Berg`, `Asking Berg`."""
+    known = {mention.words for _, mention in candidates}
+    return [(run, _without_lead(text, mention, known, names)) for run, mention in candidates]
+
+
+def _without_lead(text: str, mention: NameMention, known: Set[tuple[str, ...]], names: Names) -> NameMention:
+    first, rest = mention.words[0], mention.words[1:]
+    if mention.role or not rest or rest not in known or first in names.given:
+        return mention
+    full = len(rest) > 1 and rest[0] in names.given
+    if not full and not first.endswith("ing") and not re.search(rf"\b{re.escape(first.lower())}\b", text):
+        return mention
+    span = Span(mention.span.start + text[mention.span.start :].index(rest[0], len(first)), mention.span.end)
+    return replace(mention, span=span, whole=span, words=rest)
 
 
 def _is_sure(text: str, run: _Run, mention: NameMention, names: Names, speech: Speech) -> bool:
@@ -156,10 +189,17 @@ def _runs(text: str, stretch: Span, names: Names) -> Iterator[_Run]:
         elif is_capitalised(match[0]):
             words = _name_at(text, match.start(), stretch.end, names)
             at = words[-1][1].end if words else match.end()
-            if words:
+            if words and not _leads_to_title(text, at, stretch.end, names):
                 yield _Run(words, None)
         else:
             at = match.end()
+
+
+def _leads_to_title(text: str, at: int, end: int, names: Names) -> bool:
+    """Return whether the words before `at` only say whose office follows: `Riverton Mayor Anna Berg`."""
+    word = _WORD.match(text, at + 1, end) if at < end and text[at] in " \xa0" else None
+    title = _title_at(text, word, end, names) if word else None
+    return title is not None and _capital_follows(text, title.end, end)
 
 
 def _title_at(text: str, word: re.Match[str], end: int, names: Names) -> Span | None:
@@ -260,15 +300,17 @@ def _without_openers(words: list[tuple[str, Span]], names: Names) -> list[tuple[
 def _may_name_person(words: list[str], *, titled: bool, names: Names) -> bool:
     last = words[-1]
     acronym = len(last) > 1 and last.isupper()
-    if acronym or last in names.body_heads or last in names.not_names or last in names.peoples:
+    if acronym or last in names.body_heads or last in names.not_names:
         return False
-    if any(word in names.body_heads for word in words):
+    if any(word in names.body_heads or word in names.not_names for word in words[:-1]):
         return False
-    return titled or not (last in names.places and words[0] not in names.male | names.female)
+    if last.removesuffix("s") in names.peoples:
+        return False
+    return titled or not (last in names.places and words[0] not in names.given)
 
 
 def _is_first_name(words: Sequence[str], names: Names) -> bool:
-    return len(words) in range(2, 6) and (words[0] in names.male or words[0] in names.female)
+    return len(words) in range(2, 6) and words[0] in names.given
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,39 +8,42 @@ weights are flat: what matters is the order that they give.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefmaker.analysis.mentions import Mention
 from briefmaker.analysis.names import Individual, Sex
 from briefmaker.model.span import Span
 
-FARTHER, SPEAKS, FIRST, POSSESSIVE, GOVERNED, SPOKE_LAST, SAME_SEX = 4.0, 2.0, 3.0, 4.0, 1.5, 2.0, 2.0
+FARTHER, SPEAKS, FIRST, POSSESSIVE, GOVERNED, SPOKE_LAST = 4.0, 2.0, 3.0, 4.0, 1.5, 2.0
+SAME_SEX, INTRODUCED = 1.5, 1.0
 """Weights, chosen by trying sixty sets: the twenty best differ by four pronouns in a hundred."""
 SENTENCES = 4
 """How many sentences a pronoun reaches back."""
 SEXES: dict[str, Sex] = {"he": "male", "she": "female", "his": "male", "her": "female", "him": "male"}
 
 
-def antecedent(
-    pronoun: str,
-    at: int,
-    mentions: Sequence[Mention],
-    sentences: Sequence[Span],
-    last_speaker: Individual | None,
-    sexes: Mapping[str, Sex],
-) -> Individual | None:
-    """Return whom the pronoun at `at` means; None where nobody of that sex was named shortly before.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What has been read so far."""
 
-    `sexes` holds what earlier pronouns have shown of people whose names do not tell.
-    """
+    mentions: Sequence[Mention]
+    sentences: Sequence[Span]
+    sexes: Mapping[str, Sex]
+    """What earlier pronouns have shown of people whose names do not tell."""
+    meant: Callable[[Mention], Individual | None]
+    """Who an earlier mention is, pronouns included."""
+
+
+def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: Reading) -> Individual | None:
+    """Return whom the pronoun at `at` means; None where nobody of that sex was named shortly before."""
     sex = SEXES.get(pronoun)
     if sex is None:
         return None
     weights: dict[str, tuple[float, Individual]] = {}
-    for distance, sentence in enumerate(_sentences_before(at, sentences)):
-        for place, mention in enumerate(_people_in(sentence, at, mentions)):
-            person = mention.person
-            if person is None or (person.sex or sexes.get(person.name)) not in (sex, None):
+    for distance, sentence in enumerate(_sentences_before(at, reading.sentences)):
+        for place, (mention, person) in enumerate(_people_in(sentence, at, reading)):
+            if (person.sex or reading.sexes.get(person.name)) not in (sex, None):
                 continue
             weight = _weight(mention, distance, place) + (SAME_SEX if person.sex == sex else 0)
             weight += SPOKE_LAST if last_speaker is not None and person.name == last_speaker.name else 0
@@ -48,7 +51,7 @@ def antecedent(
                 weights[person.name] = (weight, person)
     if weights:
         return max(weights.values(), key=lambda found: found[0])[1]
-    known = last_speaker and (last_speaker.sex or sexes.get(last_speaker.name))
+    known = last_speaker and (last_speaker.sex or reading.sexes.get(last_speaker.name))
     return last_speaker if known in (sex, None) else None
 
 
@@ -56,7 +59,8 @@ def _weight(mention: Mention, distance: int, place: int) -> float:
     weight = -FARTHER * distance
     weight += SPEAKS if mention.speaks else 0.0
     weight += FIRST if place == 0 else 0.0
-    weight -= POSSESSIVE if mention.possessive else 0.0
+    weight -= POSSESSIVE if mention.possessive or mention.modifies else 0.0
+    weight += INTRODUCED if mention.introduced else 0.0
     weight -= GOVERNED if mention.governed else 0.0
     return weight
 
@@ -67,8 +71,12 @@ def _sentences_before(at: int, sentences: Sequence[Span]) -> Sequence[Span]:
     return sentences[max(0, last - SENTENCES) : last][::-1]
 
 
-def _people_in(sentence: Span, at: int, mentions: Sequence[Mention]) -> list[Mention]:
+def _people_in(sentence: Span, at: int, reading: Reading) -> list[tuple[Mention, Individual]]:
     """Return the mentions of people in the sentence before `at`, in reading order."""
-    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, min(sentence.end, at), key=lambda mention: mention.span.start)
-    return [mention for mention in mentions[first:last] if mention.person and mention.span.end <= at]
+    first = bisect_left(reading.mentions, sentence.start, key=lambda mention: mention.span.start)
+    last = bisect_left(reading.mentions, min(sentence.end, at), key=lambda mention: mention.span.start)
+    return [
+        (mention, person)
+        for mention in reading.mentions[first:last]
+        if mention.span.end <= at and (person := reading.meant(mention)) is not None
+    ]

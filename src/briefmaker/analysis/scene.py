@@ -18,9 +18,12 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Del|Hon|Jr|Sr|Sen|Rep|Gov|St|No|vs|U\.S|U\.K|U\.N))\.$"
 )
 _AUXILIARY = re.compile(
-    r"\s*(?:,? ?(?:who|which))?\s*(?:(?:has|have|had|is|was|were|are|also|later|then|even|again|once|both|"
-    r"further|reportedly|publicly|repeatedly|previously|recently|earlier|separately|today|yesterday|meanwhile|\w+ly|"
+    r"\s*(?:,? ?(?:who|which))?\s*(?:(?:has|have|had|is|was|were|are|also|later|then|even|again|once|"
+    r"both|still|now|often|always|never|just|further|subsequently|today|yesterday|meanwhile|\w+ly|earlier|first|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last) \w+)\s*)*"
+)
+_DETERMINER = re.compile(
+    r"\b(?:the|an?|these|those|his|her|their|its|our|my|no|of|United|any|such)[ \xa0]$", re.IGNORECASE
 )
 
 
@@ -50,6 +53,18 @@ class Scene:
         first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+    def cues_in(self, span: Span) -> list[Span]:
+        """Return the verbs of speech and prepositions in `span`; a noun such as `the claims` is none."""
+        found = self.lexicon.speech.cue.finditer(self.text, span.start, span.end)
+        return [Span(*match.span()) for match in found if not self._is_noun(match.start())]
+
+    def first_cue(self, span: Span) -> Span | None:
+        """Return the first of `cues_in(span)`, None where there is none."""
+        return next(iter(self.cues_in(span)), None)
+
+    def _is_noun(self, at: int) -> bool:
+        return _DETERMINER.search(self.text, max(0, at - 9), at) is not None
 
     def is_subject_gap(self, start: int, end: int) -> bool:
         """Return whether only auxiliaries and adverbs stand between a subject and its verb."""

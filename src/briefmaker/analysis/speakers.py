@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefmaker.analysis.attribution import cue_after, cue_before, label
+from briefmaker.analysis.attribution import cue_after, cue_before, is_claimed_behind, label
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.continuation import inherited, introduced, shared
 from briefmaker.analysis.scene import Attribution, Scene, narrative_around
@@ -25,7 +25,9 @@ def attribute(scene: Scene, cast: Cast) -> tuple[Attribution, ...]:
 
 def _attribute(scene: Scene, cast: Cast, number: int, earlier: Sequence[Attribution]) -> Attribution:
     before, after = narrative_around(scene, number)
-    opens_sentence = not before.of(scene.text).strip(" ,;:—–-")
+    opens_sentence = not before.of(scene.text).strip(" ,;:—–-") or is_claimed_behind(
+        scene, number, before, after
+    )
     return (
         label(scene, cast, number)
         or (None if opens_sentence else cue_before(scene, cast, number, before))
