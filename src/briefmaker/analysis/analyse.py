@@ -7,20 +7,22 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefmaker.analysis.cast import cast_of
+from briefmaker.analysis.cues import find_cues
 from briefmaker.analysis.dates import find_dates
 from briefmaker.analysis.furniture import sort_page
+from briefmaker.analysis.individuals import as_people
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
 from briefmaker.analysis.mentions import find_mentions
-from briefmaker.analysis.names import as_people, find_people
+from briefmaker.analysis.names import find_people
 from briefmaker.analysis.quantities import extract_quantities
 from briefmaker.analysis.quotes import gather_quotes
 from briefmaker.analysis.reported import Reporting
-from briefmaker.analysis.scene import Scene
+from briefmaker.analysis.scene import Scene, in_quotation
 from briefmaker.analysis.sentences import split_sentences
 from briefmaker.analysis.speakers import attribute
-from briefmaker.model.analysis import Analysis, Quantity
+from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span
 
@@ -40,8 +42,9 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     narrative = tuple(_outside(layout.body, quoted))
     people = find_people(text, narrative, lexicon.names, lexicon.speech)
     mentions = find_mentions(text, narrative, people, lexicon)
-    scene = Scene(text, layout.body, quoted, mentions, lexicon)
-    cast = cast_of(text, people, mentions, tuple(sentence.span for sentence in sentences))
+    cues = find_cues(text, layout.body, lexicon.speech)
+    scene = Scene(text, layout.body, quoted, mentions, cues, lexicon)
+    cast = cast_of(text, people, mentions, tuple(_narrated(sentences, scene)))
     quotes = gather_quotes(scene, attribute(scene, cast))
     reporting = Reporting(scene, cast, quotes)
     dates = find_dates(text, sentences, article.published, lexicon)
@@ -69,6 +72,13 @@ def _outside(paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[S
             yield Span(at, quotation.outer.start)
             at = quotation.outer.end
         yield Span(at, paragraph.end)
+
+
+def _narrated(sentences: Sequence[Sentence], scene: Scene) -> Iterator[Span]:
+    """Yield the sentences that are not wholly somebody's words."""
+    for sentence in sentences:
+        if not in_quotation(scene, sentence.span):
+            yield sentence.span
 
 
 def _with_sayer(quantity: Quantity, reporting: Reporting) -> Quantity:

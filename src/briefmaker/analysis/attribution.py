@@ -21,6 +21,8 @@ from briefmaker.model.span import Span
 
 ADJACENT = 3
 """Words between a quotation and its cue; farther away, the cue may be about something else."""
+CLAIM_WORDS = 8
+"""Words between `Berg’s claim` and what it is."""
 _SIGNATURE = re.compile(
     r"\s*[―—–-]\s?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|la|van|von|der|del)){1,4})\s*(?:\.\s*)?$",
     re.MULTILINE,
@@ -32,6 +34,16 @@ _RELATIVE = re.compile(r",? (?:who|which)(?: \w+){0,2} ")
 _PARTICIPLE = re.compile(r"\w+ing$")
 _LEADS = re.compile(r"(?: that)?[,:]?\s*")
 """What may stand between a verb and the quotation that it leads to."""
+_WHAT_THEY_ARE = re.compile(
+    r" (?:(?:the|an?|his|her|their|its|fellow|former|then)[ \xa0])?(?:[A-Z][\w.&-]*[’']s[ \xa0])?"
+    r"(?:(?!(?:that|who|in|on|at|of|to|for|with|by|from|when|as|and|but|last|this|next|how|why|what|if)\b)"
+    r"[a-z0-9][\w/’'.-]*[ \xa0]){0,4}"
+)
+"""`said harbour pilot Anna Berg`, `noted the Herald’s Anna Berg`: what stands between verb and name."""
+_OWNED = re.compile(r"[’']s? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?")
+_INVERTED = re.compile(r"\s*(?P<verb>Said|Says|Added|Adds|Wrote|Writes|Asked|Replied|Tweeted|Concluded)\b")
+_JOINED = re.compile(r"\b(?:and|but|then) (?:\w+ly )?$")
+"""Before the second of two verbs: `Berg laughed and said`."""
 _SPEECH_END = re.compile(r"[,—–-]$")
 
 
@@ -42,9 +54,12 @@ def cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attributi
 
 
 def _cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribution | None:
+    inverted = _inverted(scene, region)
+    if inverted:
+        return Attribution(cast.speaker(scene.text, inverted), None)
     open_cue: Attribution | None = None
     for cue in reversed(scene.cues_in(region)):
-        if " " in cue.of(scene.text):
+        if scene.is_preposition(cue):
             return _by_preposition(scene, cast, cue, region)
         subject = verb_subject(scene, cue, _clause(scene, number, region))
         if subject is None and _PARTICIPLE.match(cue.of(scene.text)):
@@ -57,7 +72,41 @@ def _cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribut
         elif not _subject_possible(scene, Span(region.start, cue.start)):
             speaker = cast.last_speaker(region.start)  # `And explained that “`: the subject is the last one's
             return Attribution(speaker, cue) if speaker else open_cue
-    return open_cue
+    return open_cue or _claimed(scene, cast, region)
+
+
+def before_colon(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
+    """Return the subject of a sentence that a colon ends: `Berg has a new message: “`."""
+    if not region.of(scene.text).rstrip().endswith(":"):
+        return None
+    people = [m for m in scene.mentions_in(region) if m.kind == "person"]
+    free = [m for m in people if not (m.possessive or m.modifies or is_governed(scene, m, region))]
+    return Attribution(cast.speaker(scene.text, free[0]), None) if len(people) == 1 and free else None
+
+
+def _claimed(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
+    """Return who is named before the noun for what they say: `Berg’s warning that “`."""
+    for mention in reversed(scene.mentions_in(region)):
+        noun = _claim_behind(scene, mention.span.end) if mention.possessive else None
+        if noun and len(scene.text[noun.end : region.end].split()) <= CLAIM_WORDS:
+            speaker = cast.speaker(scene.text, mention)
+            return Attribution(speaker, noun) if speaker else None
+    return None
+
+
+def _claim_behind(scene: Scene, at: int) -> Span | None:
+    """Return the noun for what somebody says that follows a possessive ending at `at`, None for another."""
+    words = _OWNED.match(scene.text, at)
+    for number in (1, 2, 3) if words else ():
+        if words and words[number] in scene.lexicon.speech.claims:
+            return Span(*words.span(number))
+    return None
+
+
+def _inverted(scene: Scene, region: Span) -> Mention | None:
+    """Return who speaks in `Said Berg: “`."""
+    verb = _INVERTED.match(scene.text, region.start, region.end)
+    return _subject_behind(scene, Span(*verb.span("verb")), region) if verb else None
 
 
 def _subject_possible(scene: Scene, before: Span) -> bool:
@@ -96,7 +145,9 @@ def verb_subject(scene: Scene, cue: Span, clause: Span) -> Mention | None:
         ]
         return inside[0] if inside else Mention(phrase, "role")
     free = [mention for mention in able if not is_governed(scene, mention, clause)]
-    return free[0] if free else None
+    joined = _JOINED.search(scene.text, clause.start, cue.start)
+    near = [m for m in free if joined and m.span.start > scene.text.rfind(", ", clause.start, cue.start)]
+    return (near or free)[0] if free else None
 
 
 def _main_subject(scene: Scene, number: int, region: Span) -> Mention | None:
@@ -151,7 +202,7 @@ def _verb_after(scene: Scene, cast: Cast, region: Span) -> Attribution | None:
     if cue is None:
         return None
     lead = Span(region.start, cue.start)
-    if " " in cue.of(scene.text):
+    if scene.is_preposition(cue):
         return _by_preposition(scene, cast, cue, region)
     subject = _subject_around(scene, cue, lead, region)
     if subject is not None:
@@ -197,7 +248,12 @@ def _subject_behind(scene: Scene, cue: Span, region: Span) -> Mention | None:
     beside = [m for m in following if phrase and m.person and _is_apposed(scene.text, phrase, m)]
     if beside:
         return beside[0]
-    near = [m for m in following if scene.text[cue.end : m.span.start].strip() in ("", "the", "a", "an")]
+    near = [
+        m
+        for m in following
+        if scene.text[cue.end : m.span.start].strip() in ("", "the", "a", "an")
+        or (m.person and _WHAT_THEY_ARE.fullmatch(scene.text, cue.end, m.span.start))
+    ]
     if near:
         return near[0]
     return _named_by(phrase, following) if phrase else None

@@ -8,12 +8,12 @@ the text has it: `the minister` is then nobody's name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from briefmaker.analysis.individuals import Individual, Sex
 from briefmaker.analysis.mentions import Mention
-from briefmaker.analysis.names import Individual, Sex
 from briefmaker.analysis.pronouns import SEXES, Reading, antecedent
 from briefmaker.model.analysis import Basis, Speaker
 from briefmaker.model.span import Span
@@ -23,6 +23,8 @@ _OPENS_SUBORDINATE = re.compile(
     r"(?:In|On|At|After|Before|While|When|As|During|Since|Though|Although|If|With|For|By|From|Despite|Asked|Until|\w+ing)\b"
 )
 """First words of a sentence whose subject comes later."""
+GROUP_SENTENCES = 2
+"""How many sentences `it` and `they` reach back."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Cast:
         match mention.kind:
             case "person":
                 return self._named(mention, words)
+            case "pronoun" if words.lower() in ("it", "they"):
+                return self._by_group(text, mention)
             case "pronoun":
                 return self._meant(self._by_pronoun(text, mention), mention, "pronoun")
             case "role":
@@ -117,6 +121,21 @@ class Cast:
     def _person(self, mention: Mention) -> Individual | None:
         return mention.person or self.pronouns.get(mention.span.start)
 
+    def _by_group(self, text: str, mention: Mention) -> Speaker | None:
+        """Return the body that `it`, the group that `they` means: the last that spoke, shortly before."""
+        many = mention.span.of(text).lower() == "they"
+        at = bisect_right(self.sentences, mention.span.start, key=lambda sentence: sentence.start) - 1
+        reach = self.sentences[max(0, at - GROUP_SENTENCES)].start if self.sentences else 0
+        last = bisect_left(self.mentions, mention.span.start, key=lambda found: found.span.start)
+        for earlier in reversed(self.mentions[:last]):
+            if earlier.span.start < reach:
+                return None
+            if earlier.speaks and earlier.kind in ("body", "role"):
+                found = self.speaker(text, earlier)
+                fits = found is not None and (_is_plural(found.name) == many)
+                return replace(found, mention=mention.span, basis="pronoun") if found and fits else None
+        return None
+
     def _by_role(self, mention: Mention, words: str) -> Speaker | None:
         bare = _ARTICLE.sub("", words)
         definite = words.lower().startswith("the ")
@@ -149,3 +168,7 @@ def cast_of(
 def _bears(person: Individual, role: str) -> bool:
     """Return whether the person's title has the words of `role`: `the secretary` is a Secretary of State."""
     return person.role is not None and set(role.split()) <= set(person.role.lower().split())
+
+
+def _is_plural(name: str) -> bool:
+    return name.rsplit(" ", 1)[-1].endswith("s") and not name.endswith("ss")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefmaker.analysis.attribution import verb_subject
@@ -12,6 +13,7 @@ from briefmaker.model.span import Span
 
 INHERITS = 6
 """A quotation of fewer words never takes over a speaker from another sentence: it may quote a phrase."""
+_ABOUT_SPEAKER = re.compile(r"\s*(?:He|She)\b")
 
 
 def shared(scene: Scene, number: int, earlier: Sequence[Attribution]) -> Attribution | None:
@@ -61,7 +63,16 @@ def _runs_on(scene: Scene, number: int, between: str, gap: int) -> bool:
     sentence_end = min(
         terminals(scene.text, last.outer.end, quotation.outer.start), default=quotation.outer.start
     )
-    return not scene.text[sentence_end : quotation.outer.start].strip() or not between.strip()
+    rest = Span(sentence_end, quotation.outer.start)
+    return not rest.of(scene.text).strip() or not between.strip() or _stays_with(scene, number, rest)
+
+
+def _stays_with(scene: Scene, number: int, rest: Span) -> bool:
+    """Return whether one sentence about the speaker parts two of the speech, as in `He named no date.`."""
+    if not _ABOUT_SPEAKER.match(scene.text, rest.start, rest.end) or not _is_sentence(scene, number):
+        return False
+    others = [mention for mention in scene.mentions_in(rest) if mention.kind == "person"]
+    return not others and len(terminals(scene.text, rest.start, rest.end)) == 1
 
 
 def _fills_paragraph(scene: Scene, number: int) -> bool:
@@ -84,14 +95,25 @@ def introduced(scene: Scene, cast: Cast, number: int) -> Attribution | None:
     colon = sentence.of(scene.text).rstrip().endswith(":")
     if not colon and _is_short(scene, number):
         return None
-    for match in scene.lexicon.speech.cue.finditer(scene.text, sentence.start, sentence.end):
-        cue = Span(*match.span())
-        subject = verb_subject(scene, cue, sentence) if " " not in match[0] else None
+    for cue in scene.cues_in(sentence):
+        subject = None if scene.is_preposition(cue) else verb_subject(scene, cue, sentence)
         speaker = cast.speaker(scene.text, subject) if subject else None
         if speaker:
             basis = speaker.basis if colon else "continued"
             return Attribution(Speaker(speaker.name, speaker.role, speaker.mention, basis), cue)
-    return None
+    return _subject_speaks(scene, cast, sentence) if _is_sentence(scene, number) and not colon else None
+
+
+def _subject_speaks(scene: Scene, cast: Cast, sentence: Span) -> Attribution | None:
+    """Return whom the sentence is about, as in `Berg defended her vote. “I would do it again.”`."""
+    people = [mention for mention in scene.mentions_in(sentence) if mention.kind in ("person", "pronoun")]
+    start = sentence.end - len(sentence.of(scene.text).lstrip().removeprefix("For "))
+    if not people or people[0].span.start != start or people[0].possessive or people[0].modifies:
+        return None
+    speaker = cast.speaker(scene.text, people[0])
+    if speaker is None:
+        return None
+    return Attribution(Speaker(speaker.name, speaker.role, speaker.mention, "continued"), None)
 
 
 def _sentence_before(scene: Scene, number: int) -> Span | None:

@@ -14,25 +14,27 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_ADVERB = r"[a-z]+ly"
-
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """What introduces somebody's words."""
 
-    cue: re.Pattern[str]
-    """A verb of speech or a preposition such as `according to`, as a whole word."""
-    verb: re.Pattern[str]
-    """A verb of speech with the auxiliaries and adverbs before it."""
-    verb_before: re.Pattern[str]
-    """A verb of speech right before a name: `, wrote Anna Berg`."""
-    verb_and_noun_before: re.Pattern[str]
-    """The same, with what the person is between: `said school board member Anna Berg`."""
+    verbs: frozenset[str]
+    cue_words: frozenset[str]
+    """Verbs of speech; also with a capital where they open sentences, as in `Noting that`."""
+    phrases: re.Pattern[str]
+    """Verbs and prepositions of several words."""
     preposition: re.Pattern[str]
     """`according to` and the like."""
-    role_phrase: re.Pattern[str]
-    """A noun phrase for a speaker without a name: `the ministers`, `a joint statement`."""
+    noun_markers: frozenset[str]
+    """Words before what looks like a verb and is a noun: `the claims`, `United States`."""
+    heads: frozenset[str]
+    """Nouns for a speaker without a name: `ministers`, `statement`."""
+    determiners: frozenset[str]
+    not_inside: frozenset[str]
+    """Words that never stand inside a noun phrase for a speaker."""
+    claims: frozenset[str]
+    """Nouns for what somebody says: `claim`, `warning`."""
     belongings: frozenset[str]
     """Nouns that a name only belongs to: `the Berg campaign`, `Berg aides`."""
 
@@ -135,32 +137,22 @@ def _table(language: str, name: str) -> dict[str, Any]:
 
 
 def _speech(table: dict[str, Any]) -> Speech:
-    verbs = table["verbs"].split()
-    # `Noting that …` and `According to …` open sentences; `States` and `Reports` are names more often.
-    opening = [
-        word.capitalize() for word in [*verbs, *table["prepositions"]] if word.endswith("ing") or " " in word
-    ]
-    cues = [*verbs, *table["prepositions"], *opening]
-    heads = alternatives([*table["roles"].split(), *_listed(table["documents"])])
-    determiner = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in table["determiners"])
-    # A full stop is an abbreviation's only; an article begins another phrase.
-    modifier = r"(?:(?!(?:an?|the|his|her|their|its|in|of)\b)(?:[\w-]+|(?:[A-Z]\.)+)(?:[’']s?)? )"
-    capital = r"(?:(?:[A-Z][\w-]*|(?:[A-Z]\.)+)(?:[’']s)? )"
+    verbs = frozenset(table["verbs"].split())
+    prepositions = alternatives(table["prepositions"])
+    # `Noting that …` opens sentences; `States` and `Reports` are names more often.
+    opening = (verb.capitalize() for verb in verbs if verb.endswith("ing"))
+    roles = table["roles"].split()
     return Speech(
-        cue=re.compile(rf"\b(?:{alternatives(cues)})\b"),
-        verb=re.compile(
-            rf"(?:(?:has|have|had|also|later|then|{_ADVERB}) ){{0,2}}(?:{alternatives(verbs)})\b"
-        ),
-        verb_before=re.compile(rf"\b(?:{alternatives(verbs)})[ \xa0]$"),
-        verb_and_noun_before=re.compile(
-            rf"\b(?:{alternatives(verbs)})(?:[ \xa0](?![A-Z])[\w/’'.-]+){{0,4}}[ \xa0]$"
-        ),
-        preposition=re.compile(rf"\b(?:{alternatives(table['prepositions'])})\b", re.IGNORECASE),
-        role_phrase=re.compile(
-            rf"\b(?:(?:{determiner}) {modifier}{{0,3}}?|{capital}{{1,3}}{modifier}{{0,2}}?|{modifier}{{0,1}})"
-            rf"(?:{heads})\b(?! (?:of|{heads})\b)"
-        ),
-        belongings=frozenset([*table["belongings"].split(), *table["roles"].split()]),
+        verbs=verbs,
+        cue_words=frozenset([*verbs, *opening]),
+        phrases=re.compile(rf"\b(?:(?i:{prepositions})|{'|'.join(table['phrases'])})\b"),
+        preposition=re.compile(rf"\b(?:{prepositions})\b", re.IGNORECASE),
+        noun_markers=frozenset(table["noun_markers"].split()),
+        heads=frozenset([*roles, *_listed(table["documents"])]),
+        determiners=frozenset(table["determiners"].split()),
+        not_inside=frozenset(table["not_inside"].split()),
+        claims=frozenset(table["claims"].split()),
+        belongings=frozenset([*table["belongings"].split(), *roles]),
     )
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefmaker.analysis.cues import noun_speaks_before, speaks_after
+from briefmaker.analysis.individuals import Individual, NameMention
 from briefmaker.analysis.lexicon import Lexicon, Speech
-from briefmaker.analysis.names import Individual, NameMention, speaks_after
 from briefmaker.model.span import Span
 
 _PREPOSITIONS = (
@@ -26,7 +27,10 @@ PREPOSITION = re.compile(
 """What governs the words behind it."""
 MentionKind = Literal["person", "pronoun", "role", "body"]
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I)\b")
+_PHRASE_WORD = re.compile(r"(?P<plain>(?:[A-Z]\.)+|[\w-]+)(?:[’']s?(?!\w))?")
+PHRASE_WORDS = 4
+"""Words before the head of a noun phrase."""
 _BODY = re.compile(
     r"(?:\b[Tt]he )?(?:\b(?:[A-Z]\.){2,}(?!\w)|\b[A-Z][\w&.’-]*\w|\b[A-Z])"
     r"(?: (?:of |for |and |de )?(?:the )?[A-Z][\w&’-]*\w)*"
@@ -66,10 +70,14 @@ def find_mentions(
         Mention(Span(*match.span()), "pronoun")
         for stretch in spans
         for match in _PRONOUN.finditer(text, stretch.start, stretch.end)
+        if match[0] not in ("I", "it", "It") or speaks_after(text, match.end(), lexicon.speech)
     ]
-    found = _in_order([*people_named, *pronouns])
-    for kind in (_iter_roles, _iter_bodies):
-        more = [mention for stretch in spans for mention in kind(text, stretch, lexicon)]
+    roles = [role for stretch in spans for role in _iter_roles(text, stretch, lexicon.speech)]
+    owned = {role.span.start for role in roles}  # in `Berg’s family said` it is the family that speaks
+    owners = [who for who in people_named if not (who.possessive and who.span.start in owned)]
+    found = _in_order([*owners, *pronouns])
+    bodies = [body for stretch in spans for body in _iter_bodies(text, stretch, lexicon)]
+    for more in (roles, bodies):
         found = _in_order([*found, *(mention for mention in more if not _overlaps(mention.span, found))])
     return tuple(found)
 
@@ -85,7 +93,8 @@ def _person(text: str, name: NameMention, person: Individual, speech: Speech) ->
         introduced=name is person.mentions[0]
         and (name.role is not None or text.startswith(", ", name.span.end)),
         governed=bool(PREPOSITION.search(before)),
-        speaks=not name.possessive and speaks_after(text, name.span.end, speech),
+        speaks=not name.possessive
+        and (speaks_after(text, name.span.end, speech) or noun_speaks_before(text, name.whole.start, speech)),
     )
 
 
@@ -104,11 +113,39 @@ def _overlaps(span: Span, ordered: Sequence[Mention]) -> bool:
     return at >= 0 and ordered[at].span.end > span.start
 
 
-def _iter_roles(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention]:
+def _iter_roles(text: str, stretch: Span, speech: Speech) -> Iterator[Mention]:
     """Yield noun phrases whose head is a role or a document: `the ministers`, `a joint statement`."""
-    for match in lexicon.speech.role_phrase.finditer(text, stretch.start, stretch.end):
-        possessive = bool(_POSSESSIVE_END.match(text, match.end()))
-        yield Mention(Span(*match.span()), "role", possessive=possessive)
+    words = list(_PHRASE_WORD.finditer(text, stretch.start, stretch.end))
+    for number, word in enumerate(words):
+        if word["plain"] not in speech.heads:
+            continue
+        following = words[number + 1]["plain"] if number + 1 < len(words) else ""
+        if following in speech.heads or (following == "of" and words[number + 1].start() == word.end() + 1):
+            continue
+        span = Span(words[_phrase_start(words, number, speech)].start(), word.end("plain"))
+        possessive = bool(_POSSESSIVE_END.match(text, span.end))
+        speaks = not possessive and speaks_after(text, span.end, speech)
+        yield Mention(span, "role", possessive=possessive, speaks=speaks)
+
+
+def _phrase_start(words: Sequence[re.Match[str]], head: int, speech: Speech) -> int:
+    """Return the number of the first word of the noun phrase that ends with the word `head`.
+
+    Before the head stand up to three modifiers behind a determiner, or up to three capitalised words
+    and two others, or one modifier.
+    """
+    first = head
+    while first and head - first < PHRASE_WORDS and words[first - 1].end() + 1 == words[first].start():
+        word = words[first - 1]["plain"]
+        if word.lower() in speech.determiners and (word.islower() or word[1:].islower()):
+            return first - 1
+        if word.lower() in speech.not_inside or word in speech.verbs:
+            break
+        first -= 1
+    capitals = [number for number in range(first, head) if words[number][0][:1].isupper()]
+    if capitals:
+        return max(capitals[0], head - PHRASE_WORDS)
+    return max(first, head - 1)
 
 
 def _iter_bodies(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention]:
@@ -123,6 +160,11 @@ def _iter_bodies(text: str, stretch: Span, lexicon: Lexicon) -> Iterator[Mention
         if text[match.start() - 1 : match.start()] == "(" and words[1:2] == "-":
             continue  # `(D-Ohio)`
         end = match.end() - (len(words) - len(_POSSESSIVE.sub("", words)))
-        speaks = last not in names.not_names and speaks_after(text, end, lexicon.speech)
-        if known or (speaks and end == match.end()):
+        speaks = (
+            end == match.end()
+            and (known or last not in names.not_names)
+            and speaks_after(text, end, lexicon.speech)
+            and not PREPOSITION.search(text[max(stretch.start, match.start() - 40) : match.start()])
+        )
+        if known or speaks:
             yield Mention(Span(match.start(), end), "body", possessive=end != match.end(), speaks=speaks)

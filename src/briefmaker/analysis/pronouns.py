@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefmaker.analysis.individuals import Individual, Sex
 from briefmaker.analysis.mentions import Mention
-from briefmaker.analysis.names import Individual, Sex
 from briefmaker.model.span import Span
 
-FARTHER, SPEAKS, FIRST, POSSESSIVE, GOVERNED, SPOKE_LAST = 4.0, 2.0, 3.0, 4.0, 1.5, 2.0
-SAME_SEX, INTRODUCED = 1.5, 1.0
+FARTHER, SPEAKS, FIRST, POSSESSIVE, GOVERNED, SPOKE_LAST = 6.0, 2.0, 4.0, 4.0, 1.5, 0.5
+INTRODUCED, SAME_SEX = 2.5, 1.0
 """Weights, chosen by trying sixty sets: the twenty best differ by four pronouns in a hundred."""
 SENTENCES = 4
 """How many sentences a pronoun reaches back."""
@@ -42,10 +42,14 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
         return None
     weights: dict[str, tuple[float, Individual]] = {}
     for distance, sentence in enumerate(_sentences_before(at, reading.sentences)):
-        for place, (mention, person) in enumerate(_people_in(sentence, at, reading)):
+        people = _people_in(sentence, at, reading)
+        first = next((mention for mention, _ in people if _is_able(mention)), None)
+        for mention, person in people:
             if (person.sex or reading.sexes.get(person.name)) not in (sex, None):
                 continue
-            weight = _weight(mention, distance, place) + (SAME_SEX if person.sex == sex else 0)
+            weight = _weight(mention, distance, is_first=mention is first) + (
+                SAME_SEX if person.sex == sex else 0
+            )
             weight += SPOKE_LAST if last_speaker is not None and person.name == last_speaker.name else 0
             if person.name not in weights or weight > weights[person.name][0]:
                 weights[person.name] = (weight, person)
@@ -55,10 +59,15 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
     return last_speaker if known in (sex, None) else None
 
 
-def _weight(mention: Mention, distance: int, place: int) -> float:
+def _is_able(mention: Mention) -> bool:
+    """Return whether the mention can be a subject."""
+    return not (mention.possessive or mention.modifies or mention.governed)
+
+
+def _weight(mention: Mention, distance: int, *, is_first: bool) -> float:
     weight = -FARTHER * distance
     weight += SPEAKS if mention.speaks else 0.0
-    weight += FIRST if place == 0 else 0.0
+    weight += FIRST if is_first else 0.0
     weight -= POSSESSIVE if mention.possessive or mention.modifies else 0.0
     weight += INTRODUCED if mention.introduced else 0.0
     weight -= GOVERNED if mention.governed else 0.0

@@ -27,7 +27,16 @@ _CLAUSE = re.compile(
 )
 _RELATIVE = re.compile(rf"\b(?:who|which|that)(?:[’'](?:s|re|ve)|\s+{_FINITE})\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\bthat|[:,]|^)\s*$")
+_FINITE_FIRST = re.compile(rf"(?!needs|wants){_FINITE} (?!you|we|I|they|he|she|it|there|this|that)")
+_MODAL_BEFORE = re.compile(r"\b(?:not|never|to|must|will|would|could|should|can|may|might|cannot) $")
 _SMALL = frozenset(["of", "the", "and", "a", "an", "in", "on", "for", "to", "with", "de", "la"])
+TITLE_WORDS = 7
+_BEFORE_WORK = re.compile(
+    r"(?:\b(?:on|in|of|to|from|for|with|the|an?|his|her|their|its|called|titled|entitled|named)|[’']s?)"
+    r"[ \xa0]$",
+    re.IGNORECASE,
+)
+"""What stands before the title of a work."""
 
 
 def gather_quotes(scene: Scene, attributions: Sequence[Attribution]) -> tuple[Quote, ...]:
@@ -52,9 +61,18 @@ def gather_quotes(scene: Scene, attributions: Sequence[Attribution]) -> tuple[Qu
 
 def _quotes_somebody(scene: Scene, quoted: Quoted, found: Attribution) -> bool:
     words = quoted.span.of(scene.text).split()
+    if _names_work(scene, quoted, words):
+        return False
     if found.cue is not None:
         return not (_is_title(words) and found.shares_sentence)
     return len(words) >= FRAGMENT and not _is_title(words)
+
+
+def _names_work(scene: Scene, quoted: Quoted, words: list[str]) -> bool:
+    """Return whether the words are a programme's or a book's title: `on “Good Morning, Riverton,”`."""
+    before = scene.text[max(0, quoted.outer.start - 12) : quoted.outer.start]
+    plain = [word.rstrip(".,?!") for word in words]
+    return 2 <= len(words) <= TITLE_WORDS and bool(_BEFORE_WORK.search(before)) and _is_title(plain)
 
 
 def _is_title(words: list[str]) -> bool:
@@ -66,9 +84,17 @@ def _is_title(words: list[str]) -> bool:
     )
 
 
+def _is_predicate(scene: Scene, quoted: Quoted, words: str) -> bool:
+    """Return whether the subject stands before the mark: `they “will come”`, `must not “forget it”`."""
+    before = scene.text[max(0, quoted.outer.start - 12) : quoted.outer.start]
+    return bool(_FINITE_FIRST.match(words) or (words[:1].islower() and _MODAL_BEFORE.search(before)))
+
+
 def _kind(scene: Scene, quoted: Quoted, found: Attribution) -> QuoteKind:
     """Return whether the quotation holds a whole clause."""
     words = quoted.span.of(scene.text)
+    if _is_predicate(scene, quoted, words):
+        return "fragment"
     main = _RELATIVE.sub(" ", words)
     if _CLAUSE.search(main):
         return "sentence"

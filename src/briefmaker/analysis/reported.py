@@ -52,28 +52,28 @@ class Reporting:
 
     def _leading(self, sentence: Span) -> tuple[int, str] | None:
         """Return the subject of the sentence's first verb of speech, as in `Ukraine says`."""
-        for cue in self.scene.lexicon.speech.cue.finditer(self.scene.text, sentence.start, sentence.end):
-            found = self._named(cue.end(), self._right_before(cue.start(), sentence.start))
+        for cue in self.scene.cues_in(sentence):
+            found = self._named(cue.end, self._right_before(cue.start, sentence.start))
             if found:
                 return found
         return None
 
     def _trailing(self, sentence: Span) -> tuple[int, str] | None:
         """Return who is named after the words: `, the council said`, `according to the council`."""
-        text, speech = self.scene.text, self.scene.lexicon.speech
-        source = speech.preposition.search(text, sentence.start, sentence.end)
+        text = self.scene.text
+        source = next(filter(self.scene.is_preposition, self.scene.cues_in(sentence)), None)
         if source:
-            after = self.scene.mentions_in(Span(source.end(), sentence.end))
+            after = self.scene.mentions_in(Span(source.end, sentence.end))
             people = [mention for mention in after if mention.kind == "person"]
-            return self._named(source.start(), next(iter([*people, *after]), None))
+            return self._named(source.start, next(iter([*people, *after]), None))
         comma = text.rfind(",", sentence.start, sentence.end)
-        cue = speech.cue.search(text, comma + 1, sentence.end) if comma >= 0 else None
+        cue = self.scene.first_cue(Span(comma + 1, sentence.end)) if comma >= 0 else None
         if cue is None:
             return None
-        if text[comma + 1 : cue.start()].strip():
-            return self._named(comma, self._right_before(cue.start(), comma + 1))
-        after = self.scene.mentions_in(Span(cue.end(), sentence.end))
-        near = after[0] if after and after[0].span.start == cue.end() + 1 else None
+        if text[comma + 1 : cue.start].strip():
+            return self._named(comma, self._right_before(cue.start, comma + 1))
+        after = self.scene.mentions_in(Span(cue.end, sentence.end))
+        near = after[0] if after and after[0].span.start == cue.end + 1 else None
         return self._named(comma, near)
 
     def _named(self, place: int, mention: Mention | None) -> tuple[int, str] | None:

@@ -22,9 +22,6 @@ _AUXILIARY = re.compile(
     r"both|still|now|often|always|never|just|further|subsequently|today|yesterday|meanwhile|\w+ly|earlier|first|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last) \w+)\s*)*"
 )
-_DETERMINER = re.compile(
-    r"\b(?:the|an?|these|those|his|her|their|its|our|my|no|of|United|any|such)[ \xa0]$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,8 @@ class Scene:
     paragraphs: Sequence[Span]
     quoted: Sequence[Quoted]
     mentions: Sequence[Mention]
+    cues: Sequence[Span]
+    """Verbs of speech and the like, as `find_cues` returns them."""
     lexicon: Lexicon
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
@@ -54,17 +53,19 @@ class Scene:
         last = bisect_left(self.mentions, span.end, key=lambda mention: mention.span.start)
         return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
 
-    def cues_in(self, span: Span) -> list[Span]:
-        """Return the verbs of speech and prepositions in `span`; a noun such as `the claims` is none."""
-        found = self.lexicon.speech.cue.finditer(self.text, span.start, span.end)
-        return [Span(*match.span()) for match in found if not self._is_noun(match.start())]
+    def cues_in(self, span: Span) -> Sequence[Span]:
+        """Return the verbs of speech and phrases such as `according to` in `span`."""
+        first = bisect_left(self.cues, span.start, key=lambda cue: cue.start)
+        last = bisect_left(self.cues, span.end, key=lambda cue: cue.start)
+        return [cue for cue in self.cues[first:last] if cue.end <= span.end]
 
     def first_cue(self, span: Span) -> Span | None:
         """Return the first of `cues_in(span)`, None where there is none."""
         return next(iter(self.cues_in(span)), None)
 
-    def _is_noun(self, at: int) -> bool:
-        return _DETERMINER.search(self.text, max(0, at - 9), at) is not None
+    def is_preposition(self, cue: Span) -> bool:
+        """Return whether the speaker stands behind the cue, as behind `according to`."""
+        return self.lexicon.speech.preposition.fullmatch(self.text, cue.start, cue.end) is not None
 
     def is_subject_gap(self, start: int, end: int) -> bool:
         """Return whether only auxiliaries and adverbs stand between a subject and its verb."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefmaker.analysis.attribution import cue_after, cue_before, is_claimed_behind, label
+from briefmaker.analysis.attribution import before_colon, cue_after, cue_before, is_claimed_behind, label
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.continuation import inherited, introduced, shared
 from briefmaker.analysis.scene import Attribution, Scene, narrative_around
@@ -32,6 +32,7 @@ def _attribute(scene: Scene, cast: Cast, number: int, earlier: Sequence[Attribut
         label(scene, cast, number)
         or (None if opens_sentence else cue_before(scene, cast, number, before))
         or cue_after(scene, cast, number, after)
+        or before_colon(scene, cast, before)
         or shared(scene, number, earlier)
         or inherited(scene, number, earlier)
         or introduced(scene, cast, number)
