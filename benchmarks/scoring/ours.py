@@ -58,9 +58,9 @@ def _speaker(quote: Quote, text: str) -> dict[str, str | None]:
     }
 
 
-def quantities(sentences: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def quantities(sentences: Iterable[str]) -> list[list[dict[str, Any]]]:
     """Return the quantities of each sentence, those without a value left out."""
-    found = (analysed(sentence["text"]) for sentence in sentences)
+    found = (analysed(sentence) for sentence in sentences)
     return [[_row(q, a.article.text) for q in a.quantities if q.value is not None] for a in found]
 
 

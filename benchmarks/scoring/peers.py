@@ -32,6 +32,8 @@ class Peer:
     tool: str
     found: Found | None
     missing: str | None = None
+    seconds: float | None = None
+    """Processor time over all texts, without that of loading the tool."""
 
 
 def ask(python: Path | None, tool: str, texts: Sequence[str]) -> Peer:
@@ -50,5 +52,10 @@ def ask(python: Path | None, tool: str, texts: Sequence[str]) -> Peer:
     return _answered(tool, json.loads(done.stdout))
 
 
+def notes_of(peers: Sequence[Peer]) -> tuple[str, ...]:
+    """Return a line for each peer that did not run."""
+    return tuple(f"{peer.tool}: {peer.missing}" for peer in peers if peer.missing)
+
+
 def _answered(tool: str, answer: Mapping[str, Any]) -> Peer:
-    return Peer(tool, answer.get("found"), answer.get("missing"))
+    return Peer(tool, answer.get("found"), answer.get("missing"), answer.get("seconds"))

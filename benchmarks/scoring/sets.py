@@ -90,7 +90,8 @@ def _built(source: Source, clone: Path, data: Path, builders: Path) -> str | Non
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _json(path: Path) -> Any:

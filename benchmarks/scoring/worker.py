@@ -1,4 +1,4 @@
-"""A peer run in its own interpreter: `{"tool", "texts"}` as JSON in, `{"found"}` or `{"missing"}` out.
+"""A peer run in its own interpreter, JSON in and out: `{tool, texts}` to `{found, seconds}` or `{missing}`.
 
 It imports nothing of this project, so that the peer's environment needs only the peer.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
@@ -119,7 +120,9 @@ def main() -> None:
     answer: dict[str, Any]
     try:
         predict = TOOLS[question["tool"]]()
+        start = time.process_time()
         answer = {"found": [predict(text) for text in question["texts"]]}
+        answer["seconds"] = time.process_time() - start
     except ImportError as error:
         answer = {"missing": str(error)}
     json.dump(answer, out)
