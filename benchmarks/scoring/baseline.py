@@ -20,12 +20,13 @@ _BEFORE = re.compile(
     rf"(?P<a>{_WHO}){_ASIDE} (?:also |then |has )?{_VERB}\b[^\n\"“”]{{0,80}}[\"“]?$"
     rf"|according to (?P<b>{_WHO})"
 )
+_YEAR = r"(?:19|20)\d\d(?!\d|,\d)"
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<sign>[$€£])?(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[ -](?P<scale>million|billion|trillion))?"
-    r"(?P<percent> ?%| percent| per cent)?(?:[ -](?P<noun>[a-z]+))?"
+    rf"(?<![\w.,])(?!{_YEAR})(?P<sign>[$€£])?(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    r"(?:[ -](?P<scale>million|billion|trillion))?(?P<percent> ?%| percent| per cent)?"
+    r"(?:[ -](?P<noun>[a-z]+))?"
     r"|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?P<counted>[a-z]+)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _FURNITURE = re.compile(
@@ -50,8 +51,7 @@ def quotations(text: str) -> Iterator[dict[str, Any]]:
 
 def quantities(sentence: str) -> list[dict[str, Any]]:
     """Return each number but the years, with the sign before it, or the percent sign or noun after it."""
-    numbers = (match for match in _NUMBER.finditer(sentence) if not _YEAR.fullmatch(match["digits"] or ""))
-    return [_quantity(match) for match in numbers]
+    return [_quantity(match) for match in _NUMBER.finditer(sentence)]
 
 
 def _quantity(match: re.Match[str]) -> dict[str, Any]:
