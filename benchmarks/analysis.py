@@ -3,7 +3,7 @@
     python benchmarks/analysis.py --shared ../shared [--data DIR] [--peers PYTHON] [--json]
 
 It prints a table (measure, peers, briefmaker, target), risk-coverage curves for speakers, and what was left
-out with the reason. CONTRIBUTING.md says how to get the data and the peers.
+out with the reason. docs/benchmarks.md says how to get the data and the peers.
 """
 
 from __future__ import annotations
