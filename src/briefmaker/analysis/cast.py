@@ -41,6 +41,8 @@ class Cast:
     sexes: dict[str, Sex] = field(default_factory=dict)
     pronouns: dict[int, Individual | None] = field(default_factory=dict)
     """Whom each pronoun so far means, by its place."""
+    reached: int = 0
+    """How many of the mentions have been looked through for pronouns."""
 
     def speaker(self, text: str, mention: Mention) -> Speaker | None:
         """Return whom `mention` means; None where the text does not say.
@@ -89,16 +91,15 @@ class Cast:
 
     def _by_pronoun(self, text: str, mention: Mention) -> Individual | None:
         """Return whom the pronoun means, those before it first: each may be what the next one goes to."""
-        for earlier in self.mentions:
-            if earlier.span.start > mention.span.start:
-                break
-            if earlier.kind == "pronoun" and earlier.span.start not in self.pronouns:
-                word = earlier.span.of(text).lower()
-                looks_ahead = earlier is not mention and self._looks_ahead(text, earlier.span)
-                self.pronouns[earlier.span.start] = (
-                    None if looks_ahead else self._antecedent(word, earlier.span.start)
-                )
-        return self.pronouns.get(mention.span.start)
+        at = mention.span.start
+        while self.reached < len(self.mentions) and self.mentions[self.reached].span.start < at:
+            earlier = self.mentions[self.reached].span
+            if self.mentions[self.reached].kind == "pronoun" and not self._looks_ahead(text, earlier):
+                self.pronouns[earlier.start] = self._antecedent(earlier.of(text).lower(), earlier.start)
+            self.reached += 1
+        if at not in self.pronouns:
+            self.pronouns[at] = self._antecedent(mention.span.of(text).lower(), at)
+        return self.pronouns[at]
 
     def _antecedent(self, pronoun: str, at: int) -> Individual | None:
         last = next((person for place, person in reversed(self.spoken) if place < at), None)
