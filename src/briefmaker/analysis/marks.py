@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from briefmaker.model.span import Span
 
+MOST_MARKS = 1_000
+"""Marks of a paragraph that is still read; one with more is no prose, and quotes nobody."""
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 _MARK = re.compile("[“”\"«»„‘’']")
 _WORD = re.compile(r"\w")
@@ -47,18 +50,20 @@ def pair_marks(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...]:
     spans = tuple(paragraphs)
     found = []
     for number, span in enumerate(spans):
-        doubles = [mark for mark in _marks(text, span) if mark.char not in "‘’'"]
+        marks = _marks(text, span)
+        if len(marks) > MOST_MARKS:
+            continue
+        doubles = [mark for mark in marks if mark.char not in "‘’'"]
         opens_next = number + 1 < len(spans) and text[spans[number + 1].start] in '“"«„'
         found.extend(_paired(doubles, number, span, runs_on=opens_next))
         if not doubles:
-            singles = [mark for mark in _marks(text, span) if mark.char in "‘’'"]
-            found.extend(_paired(_without_apostrophes(singles), number, span, runs_on=False))
+            found.extend(_paired(_without_apostrophes(marks), number, span, runs_on=False))
     return tuple(found)
 
 
 def _marks(text: str, span: Span) -> list[_Mark]:
     marks = []
-    for match in _MARK.finditer(text, span.start, span.end):
+    for match in islice(_MARK.finditer(text, span.start, span.end), MOST_MARKS + 1):
         at = match.start()
         before = text[at - 1] if at > span.start else " "
         after = text[at + 1] if at + 1 < span.end else " "
