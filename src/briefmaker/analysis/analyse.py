@@ -18,6 +18,7 @@ from briefmaker.analysis.mentions import find_mentions
 from briefmaker.analysis.names import find_people
 from briefmaker.analysis.quantities import extract_quantities
 from briefmaker.analysis.quotes import gather_quotes
+from briefmaker.analysis.references import find_references
 from briefmaker.analysis.reported import Reporting
 from briefmaker.analysis.scene import Scene, in_quotation
 from briefmaker.analysis.sentences import split_sentences
@@ -60,6 +61,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         quantities=tuple(_with_sayer(quantity, reporting) for quantity in quantities),
         dates=dates,
         people=as_people(people),
+        references=find_references(scene, cast, sentences),
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from briefmaker.analysis.individuals import Individual, Sex
 from briefmaker.analysis.mentions import Mention
-from briefmaker.analysis.pronouns import SEXES, Reading, antecedent
+from briefmaker.analysis.pronouns import SEXES, Reading, antecedent, is_sure
 from briefmaker.model.analysis import Basis, Speaker
 from briefmaker.model.span import Span
 
@@ -100,6 +100,13 @@ class Cast:
         if at not in self.pronouns:
             self.pronouns[at] = self._antecedent(mention.span.of(text).lower(), at)
         return self.pronouns[at]
+
+    def surely_meant(self, text: str, pronoun: Mention) -> Individual | None:
+        """Return whom `he` or `she` means where nobody else comes near; None where it is not sure."""
+        person = self._by_pronoun(text, pronoun)
+        word, at = pronoun.span.of(text).lower(), pronoun.span.start
+        reading = Reading(self.mentions, self.sentences, self.sexes, self._person)
+        return person if person and is_sure(word, at, person, reading) else None
 
     def _antecedent(self, pronoun: str, at: int) -> Individual | None:
         last = next((person for place, person in reversed(self.spoken) if place < at), None)

@@ -18,6 +18,8 @@ from briefmaker.model.span import Span
 FARTHER, SPEAKS, FIRST, POSSESSIVE, GOVERNED, SPOKE_LAST = 6.0, 2.0, 4.0, 4.0, 1.5, 0.5
 INTRODUCED, SAME_SEX = 2.5, 1.0
 """Weights, chosen by trying sixty sets: the twenty best differ by four pronouns in a hundred."""
+SURE = 4.0
+"""Lead of a pronoun's meaning over every other that is printed as a name in a sentence's place."""
 SENTENCES = 4
 """How many sentences a pronoun reaches back."""
 SEXES: dict[str, Sex] = {"he": "male", "she": "female", "his": "male", "her": "female", "him": "male"}
@@ -40,6 +42,27 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
     sex = SEXES.get(pronoun)
     if sex is None:
         return None
+    weights = _weights(sex, at, last_speaker, reading)
+    if weights:
+        return max(weights.values(), key=lambda found: found[0])[1]
+    known = last_speaker and (last_speaker.sex or reading.sexes.get(last_speaker.name))
+    return last_speaker if known in (sex, None) else None
+
+
+def is_sure(pronoun: str, at: int, person: Individual, reading: Reading) -> bool:
+    """Return whether `person` outweighs everybody else whom the pronoun at `at` may mean by far."""
+    sex = SEXES.get(pronoun)
+    weights = _weights(sex, at, None, reading) if sex else {}
+    if person.name not in weights:
+        return False
+    others = [weight for name, (weight, _) in weights.items() if name != person.name]
+    return all(weights[person.name][0] - weight >= SURE for weight in others)
+
+
+def _weights(
+    sex: Sex, at: int, last_speaker: Individual | None, reading: Reading
+) -> dict[str, tuple[float, Individual]]:
+    """Return the people of that sex named shortly before `at`, by name, each with its best weight."""
     weights: dict[str, tuple[float, Individual]] = {}
     for distance, sentence in enumerate(_sentences_before(at, reading.sentences)):
         people = _people_in(sentence, at, reading)
@@ -47,16 +70,12 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
         for mention, person in people:
             if (person.sex or reading.sexes.get(person.name)) not in (sex, None):
                 continue
-            weight = _weight(mention, distance, is_first=mention is first) + (
-                SAME_SEX if person.sex == sex else 0
-            )
+            weight = _weight(mention, distance, is_first=mention is first)
+            weight += SAME_SEX if person.sex == sex else 0
             weight += SPOKE_LAST if last_speaker is not None and person.name == last_speaker.name else 0
             if person.name not in weights or weight > weights[person.name][0]:
                 weights[person.name] = (weight, person)
-    if weights:
-        return max(weights.values(), key=lambda found: found[0])[1]
-    known = last_speaker and (last_speaker.sex or reading.sexes.get(last_speaker.name))
-    return last_speaker if known in (sex, None) else None
+    return weights
 
 
 def _is_able(mention: Mention) -> bool:

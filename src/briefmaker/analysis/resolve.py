@@ -64,6 +64,7 @@ def _renamed(analysis: Analysis, names: Mapping[str, str]) -> Analysis:
         analysis,
         quotes=tuple(_renamed_quote(quote, names) for quote in analysis.quotes),
         quantities=tuple(_renamed_quantity(quantity, names) for quantity in analysis.quantities),
+        references=tuple(replace(r, name=names.get(r.name, r.name)) for r in analysis.references),
         people=tuple(replace(person, name=names.get(person.name, person.name)) for person in analysis.people),
     )
 

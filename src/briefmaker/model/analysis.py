@@ -93,6 +93,18 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A pronoun that opens a sentence, and whom it surely means."""
+
+    span: Span
+    """The pronoun."""
+    name: str
+    """The name to print in its place, in square brackets."""
+    named: Span
+    """The words before it that name whom it means."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the body."""
 
@@ -119,6 +131,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     people: tuple[Person, ...]
+    references: tuple[Reference, ...] = ()
 
     @property
     def title(self) -> str | None:
