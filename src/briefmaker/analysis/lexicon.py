@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from briefmaker.analysis.phrases import Phrases, phrases_of
+
 _ADVERB = r"[a-z]+ly"
 
 
@@ -69,16 +71,32 @@ class Page:
 class Numbers:
     """Numbers in words, scales, units and the words around them."""
 
-    spelled: tuple[str, ...]
+    spelled: frozenset[str]
+    """Words that can begin a number: `twenty`."""
+    spelled_on: frozenset[str]
+    """Words that can go on with one: `hundred`."""
+    openers: frozenset[str]
+    """The first words of all that `number_at` reads."""
+    signals: frozenset[str]
+    """A sentence without one of these, and without a digit, holds no number."""
     scales: dict[str, Decimal]
-    fixed: dict[str, Decimal]
-    currencies: dict[str, str]
-    percent: tuple[str, ...]
+    fixed: Phrases[Decimal]
+    magnitudes: dict[str, Decimal]
+    fractions: Phrases[Decimal]
+    symbols: re.Pattern[str]
+    """A currency's symbol at the end of what stands before a number."""
+    symbol_units: dict[str, str]
+    units: Phrases[str]
+    """Spellings of units of measure and of money behind a number."""
+    currencies: frozenset[str]
+    """The ISO 4217 codes."""
+    rates: frozenset[str]
     qualifiers: tuple[str, ...]
     time_units: frozenset[str]
     vague_units: frozenset[str]
     numbered: frozenset[str]
     plurals: frozenset[str]
+    singulars: frozenset[str]
     stops: frozenset[str]
     status: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -208,23 +226,60 @@ def _page(table: dict[str, Any]) -> Page:
 
 def _numbers(table: dict[str, Any]) -> Numbers:
     words = table["words"]
+    spelled = frozenset(words["spelled"].split())
+    scales = {word: Decimal(value) for word, value in table["scales"].items()}
+    magnitudes = {word: Decimal(value) for word, value in table["magnitudes"].items()}
+    fractions = _fractions(table["fractions"], words["spelled"].split()[:9])
+    symbols = _spellings(table["units"]["symbols"])
+    codes = frozenset(symbols.values())
+    units = {**_spellings(table["units"]["money"]), **_spellings(table["units"]["measures"])}
+    firsts = frozenset(phrase.split()[0] for phrase in [*table["fixed"], *fractions])
+    lasts = frozenset(phrase.split()[-1] for phrase in [*table["fixed"], *fractions])
     return Numbers(
-        spelled=tuple(words["spelled"].split()),
-        scales={word: Decimal(value) for word, value in table["scales"].items()},
-        fixed={phrase: Decimal(value) for phrase, value in table["fixed"].items()},
-        currencies=dict(table["currencies"]),
-        percent=tuple(words["percent"]),
+        spelled=spelled,
+        spelled_on=spelled | {word for word in scales if len(word) > 4},
+        openers=spelled | firsts | magnitudes.keys(),
+        signals=spelled | lasts | magnitudes.keys(),
+        scales=scales,
+        fixed=phrases_of({phrase: Decimal(value) for phrase, value in table["fixed"].items()}),
+        magnitudes=magnitudes,
+        fractions=phrases_of(fractions),
+        symbols=re.compile(rf"(?<!\w)(?:{alternatives(symbols)})[ \xa0]?$"),
+        symbol_units=symbols,
+        units=phrases_of(units),
+        currencies=codes,
+        rates=frozenset(words["rates"].split()),
         qualifiers=tuple(words["qualifiers"]),
         time_units=frozenset(words["time_units"]),
         vague_units=frozenset(words["vague_units"]),
         numbered=frozenset(words["numbered"]),
-        plurals=frozenset(words["plurals"]),
+        plurals=frozenset(words["plurals"].split()),
+        singulars=frozenset(words["singulars"].split()),
         stops=frozenset(words["stops"].split()),
         status=tuple(
             (status, re.compile(rf"\b(?:{alternatives(cues)})\b", re.IGNORECASE))
             for status, cues in table["status"].items()
         ),
     )
+
+
+def _spellings(lines: str) -> dict[str, str]:
+    """Return the unit of each spelling; a line is `unit: spelling, spelling`."""
+    rows = (line.partition(": ") for line in lines.strip().splitlines())
+    return {spelling: unit for unit, _, spellings in rows for spelling in spellings.split(", ")}
+
+
+def _fractions(parts: dict[str, int], tops: list[str]) -> dict[str, Decimal]:
+    """Return the value of `a third`, `one third`, `two thirds` and so on; `tops` are one, two, ..."""
+    found = {"half": Decimal("0.5")}
+    for name, whole in parts.items():
+        found |= {f"{article} {name}": _share(1, whole) for article in ("a", "an", "one")}
+        found |= {f"{word} {name}s": _share(n, whole) for n, word in enumerate(tops, 1) if 1 < n < whole}
+    return found
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return (Decimal(part) / whole).quantize(Decimal("0.00000001")).normalize()
 
 
 def _calendar(table: dict[str, Any]) -> Calendar:

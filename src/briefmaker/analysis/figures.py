@@ -1,0 +1,49 @@
+"""Which quantities a briefing officer would list."""
+
+from __future__ import annotations
+
+import re
+
+from briefmaker.analysis.amounts import Amount
+from briefmaker.analysis.counted import Noun
+from briefmaker.analysis.lexicon import Lexicon
+from briefmaker.analysis.units import is_money
+from briefmaker.model.span import Span
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_WORD_BEFORE = re.compile(r"([\w.-]+)[ \xa0]$")
+_NAMES_BELOW = 100
+"""`30 Allies` and `27 Member States` are names; `1,200 Americans` are counted."""
+
+
+def is_figure(
+    text: str, sentence: Span, amount: Amount, noun: Noun | None, unit: str | None, lexicon: Lexicon
+) -> bool:
+    """Return whether the amount is one to list: no time, age, label, compound, `tens of thousands`."""
+    if unit is None or amount.number.scale == "of" or _is_time_or_vague(unit, lexicon):
+        return False
+    surface = text[amount.number.start : amount.number.end]
+    if surface.lower() == "one" or text[amount.end : amount.end + 1] == "-":
+        return False
+    if noun and noun.proper and amount.value < _NAMES_BELOW and not is_money(unit, lexicon):
+        return False
+    before = _WORD_BEFORE.search(text[sentence.start : amount.start])
+    if before and before[1].lower() in lexicon.numbers.numbered | lexicon.calendar.months.keys():
+        return False
+    return not (_YEAR.fullmatch(surface) and amount.unit is None)
+
+
+def _is_time_or_vague(unit: str, lexicon: Lexicon) -> bool:
+    base = unit.partition(" per ")[0]
+    words = {base, *base.split()}
+    return bool(words & (lexicon.numbers.time_units | lexicon.numbers.vague_units))
+
+
+def status_of(text: str, sentence: Span, lexicon: Lexicon) -> str | None:
+    """Return the standing of a sum, where the sentence names exactly one."""
+    named = [
+        status
+        for status, pattern in lexicon.numbers.status
+        if pattern.search(text, sentence.start, sentence.end)
+    ]
+    return named[0] if len(named) == 1 else None
