@@ -11,6 +11,7 @@ _WORD = re.compile(r"[ \xa0](?P<word>[^\W\d_][\w’'.&-]*[\w])")
 _COMPOUND = re.compile(r"-(?P<word>[^\W\d_][\w’'-]*)")
 _SECOND = re.compile(r" and (?P<word>[a-z][\w-]+)\b")
 _JOINER = re.compile(r" (?:and|or)(?= )")
+_ACRONYM = re.compile(r"[ \xa0](?P<word>[A-Z]{2,4})(?=[),;.])")
 _WORDS = 5
 """A counted noun has at most four words before it: `additional long-range air defence systems` is rare."""
 
@@ -57,6 +58,12 @@ def single_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | None
             break
         end, head = word.end(), word["word"]
     return Noun(head, at + 1, end) if head else None
+
+
+def acronym(text: str, at: int, limit: int) -> Noun | None:
+    """Return the abbreviation that closes a bracket or a clause behind a number: `(0.5 WAR)`."""
+    match = _ACRONYM.match(text, at, limit)
+    return Noun(match["word"], match.start("word"), match.end(), proper=True) if match else None
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:

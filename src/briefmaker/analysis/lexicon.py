@@ -68,6 +68,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Clauses:
+    """What finds the subject of a clause around an amount."""
+
+    verbs: frozenset[str]
+    joiners: frozenset[str]
+    """A clause begins behind one: `but`, `while`."""
+    relatives: frozenset[str]
+    pronouns: frozenset[str]
+    openers: frozenset[str]
+    """Words that are left out where a noun phrase begins with them."""
+    measured_by: frozenset[str]
+    """Words behind a unit that are no noun: `5 per cent higher`."""
+    sums: frozenset[str]
+    """Nouns that say nothing of what is measured: `a total of 5`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers in words, scales, units and the words around them."""
 
@@ -98,6 +115,7 @@ class Numbers:
     plurals: frozenset[str]
     singulars: frozenset[str]
     stops: frozenset[str]
+    clause: Clauses
     status: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -256,6 +274,7 @@ def _numbers(table: dict[str, Any]) -> Numbers:
         plurals=frozenset(words["plurals"].split()),
         singulars=frozenset(words["singulars"].split()),
         stops=frozenset(words["stops"].split()),
+        clause=Clauses(**{name: frozenset(listed.split()) for name, listed in table["clause"].items()}),
         status=tuple(
             (status, re.compile(rf"\b(?:{alternatives(cues)})\b", re.IGNORECASE))
             for status, cues in table["status"].items()

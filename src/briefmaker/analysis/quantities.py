@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefmaker.analysis.amounts import Amount, iter_amounts
-from briefmaker.analysis.counted import Noun, counted_noun, single_noun
+from briefmaker.analysis.counted import Noun, acronym, counted_noun, single_noun
 from briefmaker.analysis.elided import unit_left_out
 from briefmaker.analysis.figures import is_figure, status_of
 from briefmaker.analysis.lexicon import Lexicon, alternatives
 from briefmaker.analysis.measured import measures_after
 from briefmaker.analysis.numbers import percent_of
+from briefmaker.analysis.subjects import about
 from briefmaker.analysis.units import Unit, is_money, unit_at, with_rate
 from briefmaker.model.analysis import DateMention, Quantity, Sentence
 from briefmaker.model.span import Span
@@ -58,23 +59,36 @@ def _quantity(
     start = amount.start - (len(qualifier) + 1 if qualifier else 0)
     span = Span(start, max(amount.end, unit.end if unit else 0))
     money = is_money(name, lexicon)
+    measures = measures_after(text, sentence, span.end) if money else None
     return Quantity(
         span=span,
         value=percent_of(amount.value) if share else amount.value,
         high=amount.high,
         unit=name,
         qualifier=qualifier.lower() if qualifier else "below" if amount.below else None,
-        measures=measures_after(text, sentence, span.end) if money else None,
+        measures=measures,
         said_by=None,
         status=status_of(text, sentence, lexicon) if money else None,
         is_figure=is_figure(text, sentence, amount, noun, name, lexicon),
+        about=_about(text, sentence, span, amount, before, lexicon),
     )
+
+
+def _about(
+    text: str, sentence: Span, span: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
+) -> Span | None:
+    if amount.value == 1 and not amount.unit and text[amount.number.start].isalpha():
+        return None  # `one of the students`
+    counts = amount.unit is None and not amount.number.fraction
+    return about(text, sentence, span, before, lexicon, counts=counts)
 
 
 def _noun(text: str, sentence: Span, amount: Amount, lexicon: Lexicon) -> Noun | None:
     noun = counted_noun(text, amount.end, sentence.end, lexicon)
     if noun is None and amount.value == 1:
         noun = single_noun(text, amount.end, sentence.end, lexicon)
+    if noun is None and amount.value % 1:
+        noun = acronym(text, amount.end, sentence.end)
     return noun
 
 
