@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefmaker.analysis.counted import counted_noun
 from briefmaker.analysis.labels import is_no_amount
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.numbers import Number, may_hold_number, number_at
@@ -19,7 +20,8 @@ _SIGN = re.compile(
 )
 _JOINT = re.compile(r"(?P<tight>[-–—/])|[ \xa0](?P<word>to|and)[ \xa0]")
 _SCORE = re.compile(r"[-–]\d{1,3}(?![\d,.]*\d|[\w-])")
-_SUFFIX = re.compile(r"(?:st|nd|rd|th|s|D|G|x)\b|[’']s\b|:\d|[-–/]\d", re.IGNORECASE)
+_SCORED = re.compile(r"(?:^|[\s(])$")
+_SUFFIX = re.compile(r"(?:st|nd|rd|th|s|D|G|x)\b|[’']s\b|[:.]\d|[-–/]\d", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _GAP = re.compile(r"[^\d\s]{0,4}[ \xa0]?(?=\.?\d)|")
 _GLUE = ".,:/’'_-–⁄#"
@@ -57,25 +59,27 @@ def iter_amounts(text: str, sentence: Span, dated: Set[int], lexicon: Lexicon) -
         number = number_at(text, start, sentence.end, lexicon)
         if number is None:
             continue
-        at = _after_score(text, number)
+        at = _after_score(text, sentence, number, lexicon)
         amount = None if at > number.end else _amount(text, sentence, number, lexicon)
         if amount:
             at = max(amount.end, amount.unit.end if amount.unit else 0)
             yield amount
 
 
-def _after_score(text: str, number: Number) -> int:
-    """Return where a score such as 2-1 ends, else where the number does: `lost 2-0 at home`."""
+def _after_score(text: str, sentence: Span, number: Number, lexicon: Lexicon) -> int:
+    """Return where a score such as 2-1 ends, else where the number does: `lost 0-2 at home`, `5-6 years`."""
     score = _SCORE.match(text, number.end) if number.end - number.start < 4 else None
-    if not score or not text[number.start].isdecimal():
+    if not score or not _SCORED.search(text[max(sentence.start, number.start - 2) : number.start]):
         return number.end
-    high = Decimal(score[0][1:])
-    follows = text[score.end() : score.end() + 2].strip()
-    return (
-        score.end()
-        if high <= number.value or (not follows[:1].isalpha() and follows[:1] not in "%°")
-        else number.end
+    high = number_at(text, number.end + 1, sentence.end, lexicon)
+    if high is None or high.value <= number.value:
+        return score.end()
+    counts = (
+        high.scale
+        or unit_at(text, high.end, sentence.end, None, lexicon)
+        or counted_noun(text, high.end, sentence.end, lexicon)
     )
+    return number.end if counts else score.end()
 
 
 def _amount(text: str, sentence: Span, number: Number, lexicon: Lexicon) -> Amount | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from briefmaker.analysis.lexicon import Lexicon
 
@@ -15,6 +16,8 @@ _ACRONYM = re.compile(r"[ \xa0](?P<word>[A-Z]{2,4})(?=[),;.])")
 _WORDS = 5
 """A counted noun has at most four words before it: `additional long-range air defence systems` is rare."""
 
+Kind: TypeAlias = Literal["plain", "name", "adjunct"]
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -25,15 +28,18 @@ class Noun:
     start: int
     end: int
     """Of the noun with the words before it: `Russian troops`."""
-    proper: bool = False
-    """Whether the head is a name's: `30 Allies`."""
+    kind: Kind = "plain"
+    """`name` for `30 Allies`, `adjunct` where another noun follows: `30-nation alliance`."""
 
 
 def counted_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | None:
     """Return the noun behind the number that ends at `at`, up to its plural; None where none is near."""
     compound = _COMPOUND.match(text, at, limit)
     if compound:  # `30-nation`
-        return Noun(compound["word"].lower(), compound.start("word"), compound.end())
+        return Noun(compound["word"].lower(), compound.start("word"), compound.end(), "adjunct")
+    adjunct = _WORD.match(text, at, limit)
+    if adjunct and adjunct["word"] in lexicon.numbers.adjuncts:  # `3 cylinder engine`
+        return Noun(adjunct["word"], at + 1, adjunct.end(), "adjunct")
     end = at
     for _ in range(_WORDS):
         word = _WORD.match(text, end, limit)
@@ -41,9 +47,8 @@ def counted_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | Non
             return None
         end = word.end()
         if is_plural(word["word"], lexicon):
-            return _with_second(
-                text, Noun(_plain(word["word"]), at + 1, end, word["word"][0].isupper()), limit, lexicon
-            )
+            kind: Kind = "name" if word["word"][0].isupper() else "plain"
+            return _with_second(text, Noun(_plain(word["word"]), at + 1, end, kind), limit, lexicon)
         joiner = _JOINER.match(text, end, limit)
         end = joiner.end() if joiner else end
     return None
@@ -63,13 +68,13 @@ def single_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | None
 def acronym(text: str, at: int, limit: int) -> Noun | None:
     """Return the abbreviation that closes a bracket or a clause behind a number: `(0.5 WAR)`."""
     match = _ACRONYM.match(text, at, limit)
-    return Noun(match["word"], match.start("word"), match.end(), proper=True) if match else None
+    return Noun(match["word"], match.start("word"), match.end(), kind="name") if match else None
 
 
 def is_plural(word: str, lexicon: Lexicon) -> bool:
     """Return whether the word looks like a noun in the plural."""
     plain = word.lower()
-    if plain in lexicon.numbers.plurals:
+    if plain in lexicon.numbers.plurals or plain.endswith(("children", "women", "people")):
         return True
     if plain in lexicon.numbers.singulars or len(plain) < 4:
         return False
@@ -87,7 +92,7 @@ def _with_second(text: str, noun: Noun, limit: int, lexicon: Lexicon) -> Noun:
     second = _SECOND.match(text, noun.end, limit)
     if not second or not is_plural(second["word"], lexicon) or second["word"] in lexicon.numbers.stops:
         return noun
-    return Noun(f"{noun.head} and {second['word']}".lower(), noun.start, second.end(), noun.proper)
+    return Noun(f"{noun.head} and {second['word']}".lower(), noun.start, second.end(), noun.kind)
 
 
 def _plain(noun: str) -> str:

@@ -39,13 +39,21 @@ def unit_left_out(
     joined = _JOINED.match(text, amount.end, sentence.end)
     if joined and (unit := _unit_of_next(text, joined.end(), sentence.end, lexicon)):
         return unit
+    return _unit_before(text, sentence, amount, before, lexicon)
+
+
+def _unit_before(
+    text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
+) -> str | None:
+    """Return the one unit that the words and the quantities before a bare number leave for it."""
     if not _is_bare(text, sentence, amount, lexicon):
         return None
-    lead = text[sentence.start : amount.start]
-    if _AGE.search(lead):
+    if _AGE.search(text[sentence.start : amount.start]):
         return "year of age"
-    here = [quantity for quantity in before if quantity.span.start >= sentence.start]
-    return _last_unit(here, lexicon) or _announced(text, sentence, amount, before, lexicon)
+    here = _units([quantity for quantity in before if quantity.span.start >= sentence.start], lexicon)
+    if len(set(here)) > 1:
+        return None  # `12 towns and 40 villages, and 9 more`
+    return here[0] if here else _announced(text, sentence, amount, before, lexicon)
 
 
 def _unit_of_whole(text: str, at: int, limit: int, lexicon: Lexicon) -> str | None:
@@ -86,12 +94,17 @@ def _announced(
 
 
 def _last_unit(before: Sequence[Quantity], lexicon: Lexicon) -> str | None:
-    """Return the unit of the last quantity that is neither a share nor a time."""
-    for quantity in reversed(before):
-        unit = (quantity.unit or "").partition(" per ")[0]
-        if unit and unit not in ("percent", "percentage point") and unit not in lexicon.numbers.time_units:
-            return quantity.unit
-    return None
+    return next(reversed(_units(before, lexicon)), None)
+
+
+def _units(quantities: Sequence[Quantity], lexicon: Lexicon) -> list[str]:
+    """Return the units of the quantities, without shares and times."""
+    others = {"percent", "percentage point"} | lexicon.numbers.time_units
+    return [
+        quantity.unit
+        for quantity in quantities
+        if quantity.unit and quantity.unit.partition(" per ")[0] not in others
+    ]
 
 
 def _is_bare(text: str, sentence: Span, amount: Amount, lexicon: Lexicon) -> bool:

@@ -7,7 +7,6 @@ import re
 from briefmaker.analysis.amounts import Amount
 from briefmaker.analysis.counted import Noun
 from briefmaker.analysis.lexicon import Lexicon
-from briefmaker.analysis.units import is_money
 from briefmaker.model.span import Span
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -25,7 +24,7 @@ def is_figure(
     surface = text[amount.number.start : amount.number.end]
     if surface.lower() == "one" or text[amount.end : amount.end + 1] == "-":
         return False
-    if noun and noun.proper and amount.value < _NAMES_BELOW and not is_money(unit, lexicon):
+    if noun and (noun.kind == "adjunct" or (noun.kind == "name" and amount.value < _NAMES_BELOW)):
         return False
     before = _WORD_BEFORE.search(text[sentence.start : amount.start])
     if before and before[1].lower() in lexicon.numbers.numbered | lexicon.calendar.months.keys():
@@ -35,7 +34,7 @@ def is_figure(
 
 def _is_time_or_vague(unit: str, lexicon: Lexicon) -> bool:
     base = unit.partition(" per ")[0]
-    words = {base, *base.split()}
+    words = {base, *base.split(" and ")}
     return bool(words & (lexicon.numbers.time_units | lexicon.numbers.vague_units))
 
 

@@ -13,7 +13,7 @@ _TIME_OF_DAY = re.compile(
     r"(?:[ \xa0]?(?:to|[-–])[ \xa0]?\d\d?)?[ \xa0]?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE
 )
 _AGED = re.compile(r"\b[Aa]ged (?:between )?(?:\d+ (?:to|and) )?$")
-_AGE_BESIDE = re.compile(r"[A-Z][\w’-]+, $")
+_AGE_BESIDE = re.compile(r"[^\W\d_][\w’-]*, $")
 _NAME_BEFORE = re.compile(r"(?:\w[^\w]+|[a-z])[A-Z][\w&.]*[ -]$|\b[A-Z]{2,}[ -]$|& ?P $")
 _NAME_AFTER = re.compile(r"[ \xa0][A-Z][A-Za-z]+(?<!s)\b")
 _UNIT_NEXT = re.compile(
@@ -25,18 +25,18 @@ _PRONOUN_ONE = re.compile(
 )
 _NOUN_NEXT = re.compile(r"[ -](?:(?!(?:or|and|by|to|another|is|was|has|can|who|that)\b)[a-z]{2,})")
 _COMPOUND = re.compile(r"-[a-z]")
-_LETTER = re.compile(r"[^\W\d_]")
+_GROWN_ON = re.compile(r"[^\W\d_]|-[A-Z]")
 
 
 def is_no_amount(text: str, sentence: Span, number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
     """Return whether the number counts and measures nothing: `Stoxx 600`, `each one`, `8 a.m.`."""
     before, after = text[sentence.start : number.start][-40:], text[number.end : number.end + 40]
     if not text[number.start].isdecimal():
-        return _is_word_only(text, number, before, after)
+        return _is_word_only(text, number, unit, before, after)
     if _TIME_OF_DAY.match(after) or _AGED.search(before):
         return True
-    if unit is None and _LETTER.match(after):
-        return True  # `5G`, `3D`
+    if unit is None and _GROWN_ON.match(after):
+        return True  # `5G`, `3D`, `7-Eleven`
     if unit is not None or number.scale:
         return False
     if _AGE_BESIDE.search(before) and after.startswith(",") and number.value < 110:
@@ -54,8 +54,10 @@ def _is_label(number: Number, before: str, after: str, lexicon: Lexicon) -> bool
     return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 
-def _is_word_only(text: str, number: Number, before: str, after: str) -> bool:
+def _is_word_only(text: str, number: Number, unit: Unit | None, before: str, after: str) -> bool:
     """Return whether a number word is a pronoun or describes: `each one`, `a five-year plan`."""
     if text[number.start : number.end].lower() == "one":
         return bool(_PRONOUN_ONE.search(before)) or not _NOUN_NEXT.match(after)
+    if unit and unit.name.endswith("of age"):
+        return False
     return bool(_COMPOUND.match(after)) and not before.endswith(("-", "the "))

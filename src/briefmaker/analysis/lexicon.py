@@ -114,6 +114,8 @@ class Numbers:
     numbered: frozenset[str]
     plurals: frozenset[str]
     singulars: frozenset[str]
+    adjuncts: frozenset[str]
+    """Nouns in the singular that a number has before another noun: `3 cylinder engine`."""
     stops: frozenset[str]
     clause: Clauses
     status: tuple[tuple[str, re.Pattern[str]], ...]
@@ -251,13 +253,14 @@ def _numbers(table: dict[str, Any]) -> Numbers:
     symbols = _spellings(table["units"]["symbols"])
     codes = frozenset(symbols.values())
     units = {**_spellings(table["units"]["money"]), **_spellings(table["units"]["measures"])}
+    folds = frozenset(f"{word}fold" for word in spelled)
     firsts = frozenset(phrase.split()[0] for phrase in [*table["fixed"], *fractions])
     lasts = frozenset(phrase.split()[-1] for phrase in [*table["fixed"], *fractions])
     return Numbers(
         spelled=spelled,
         spelled_on=spelled | {word for word in scales if len(word) > 4},
-        openers=spelled | firsts | magnitudes.keys(),
-        signals=spelled | lasts | magnitudes.keys(),
+        openers=spelled | folds | firsts | magnitudes.keys(),
+        signals=spelled | folds | lasts | magnitudes.keys(),
         scales=scales,
         fixed=phrases_of({phrase: Decimal(value) for phrase, value in table["fixed"].items()}),
         magnitudes=magnitudes,
@@ -272,6 +275,7 @@ def _numbers(table: dict[str, Any]) -> Numbers:
         vague_units=frozenset(words["vague_units"]),
         numbered=frozenset(words["numbered"]),
         plurals=frozenset(words["plurals"].split()),
+        adjuncts=frozenset(words["adjuncts"].split()),
         singulars=frozenset(words["singulars"].split()),
         stops=frozenset(words["stops"].split()),
         clause=Clauses(**{name: frozenset(listed.split()) for name, listed in table["clause"].items()}),

@@ -20,6 +20,11 @@ _GLYPHS = dict(
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"(?:[ \xa0-]|[ -]and )([^\W\d_]+)")
 _OF = re.compile(r"[ \xa0]of\b")
+_WHOLES = (2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128, 1000)
+"""What a fraction in digits is of: 9/11 is a date, 24/7 all the time."""
+_OUT_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
+_IN = re.compile(r"[ \xa0](?:in|out of)(?: every)?[ \xa0](?=[\da-z])")
+_FOLD = "fold"
 _LONE = ("m", "b", "k")
 """A scale of one letter stands right behind its number; behind a blank it is something else."""
 
@@ -39,6 +44,8 @@ class Number:
     """What the scale words make of it; the lower end of a range takes it over: `2 to 3 million`."""
     fraction: bool = False
     """Whether it is a part of something: `a third of`, `1/16`."""
+    share: bool = False
+    """Whether it is a fraction that stands for a percentage: `a third of`, `one in five`."""
 
 
 def may_hold_number(words: str, lexicon: Lexicon) -> bool:
@@ -51,12 +58,17 @@ def may_hold_number(words: str, lexicon: Lexicon) -> bool:
 def number_at(text: str, start: int, end: int, lexicon: Lexicon) -> Number | None:
     """Return the number that begins at `start` and lies before `end`, with its scale; else None."""
     if text[start].isdecimal() or text[start] == "." or text[start] in _GLYPHS:
-        return _scaled(text, _in_digits(text, start, end), end, lexicon)
+        return _out_of(text, _scaled(text, _in_digits(text, start, end), end, lexicon), end, lexicon)
     word = _WORD.match(text, start, end)
     if not word or word[0].lower() not in lexicon.numbers.openers:
         return None
+    if word[0].endswith(_FOLD):
+        value = Decimal(text2num(word[0][: -len(_FOLD)].lower(), lexicon.language))
+        return Number(start, word.end() - len(_FOLD), value)
     return (
-        _magnitude(text, word, lexicon) or _part(text, start, lexicon) or _in_words(text, word, end, lexicon)
+        _magnitude(text, word, lexicon)
+        or _part(text, start, lexicon)
+        or _out_of(text, _in_words(text, word, end, lexicon), end, lexicon)
     )
 
 
@@ -68,7 +80,7 @@ def _in_digits(text: str, start: int, end: int) -> Number | None:
         return None
     value, stop = Decimal(re.sub("[,\u00a0\u202f]", "", match[0])), match.end()
     over = _OVER.match(text, stop, end)
-    if over and 0 < value < int(over[1]) <= 1000 and match[0].isdecimal():
+    if over and 0 < value < int(over[1]) and int(over[1]) in _WHOLES and match[0].isdecimal():
         return Number(
             start,
             over.end(),
@@ -137,7 +149,25 @@ def _magnitude(text: str, first: re.Match[str], lexicon: Lexicon) -> Number | No
 def _part(text: str, start: int, lexicon: Lexicon) -> Number | None:
     """Return a fraction in words, which goes on with `of`: `a third of`, `two-thirds of`."""
     part = lexicon.numbers.fractions.at(text, start)
-    return Number(start, part[0], part[1], fraction=True) if part and _OF.match(text, part[0]) else None
+    if not part or not _OF.match(text, part[0]):
+        return None
+    return Number(start, part[0], part[1], fraction=True, share=True)
+
+
+def _out_of(text: str, part: Number | None, end: int, lexicon: Lexicon) -> Number | None:
+    """Return `one in five` and `three out of ten` as a share, every other number as it is."""
+    of = _IN.match(text, part.end, end) if part and part.factor == 1 and not part.fraction else None
+    if not part or not of or of.end() >= end:
+        return part
+    word = _WORD.match(text, of.end(), end)
+    whole = _in_words(text, word, end, lexicon) if word else _in_digits(text, of.end(), end)
+    if not whole or whole.value not in _OUT_OF or not 0 < part.value < whole.value:
+        return part
+    behind = _NEXT_WORD.match(text, whole.end, end)
+    if behind and behind[1].lower() in lexicon.numbers.time_units:
+        return part  # `one in ten days`
+    share = _share(part.value, int(whole.value))
+    return Number(part.start, whole.end, share, fraction=True, share=True)
 
 
 def percent_of(share: Decimal) -> Decimal:

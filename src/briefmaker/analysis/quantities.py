@@ -48,13 +48,14 @@ def _quantity(
     text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
 ) -> Quantity:
     unit = amount.unit or _unit_of_part(text, sentence, amount, lexicon)
-    noun = None if unit else _noun(text, sentence, amount, lexicon)
+    share = amount.number.share and unit is None
+    noun = None if unit or share else _noun(text, sentence, amount, lexicon)
     if noun:
         unit = with_rate(text, Unit(noun.head, noun.end), sentence.end, lexicon)
-    name = unit.name if unit else unit_left_out(text, sentence, amount, before, lexicon)
-    share = amount.number.fraction and name is None and text.startswith(" of", amount.end)
     if share:
-        name = "percent"
+        name: str | None = "percent"
+    else:
+        name = unit.name if unit else unit_left_out(text, sentence, amount, before, lexicon)
     qualifier = _qualifier_before(text, sentence, amount.start, lexicon)
     start = amount.start - (len(qualifier) + 1 if qualifier else 0)
     span = Span(start, max(amount.end, unit.end if unit else 0))

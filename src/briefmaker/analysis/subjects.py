@@ -11,7 +11,7 @@ from briefmaker.model.span import Span
 
 Token = re.Match[str]
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
 _PHRASE_BEHIND = re.compile(r"[ \xa0](?:\([^()]{1,30}\)[ \xa0])?(?P<word>of|for|in)[ \xa0]")
 _GAP = re.compile(r"\W*(?:(?:and|or|to|from|by|on|down|up|compared with|versus)\W+)?")
 _FIGURE = re.compile(r"[ \xa0][($€£+-]?\d")
@@ -94,7 +94,9 @@ def _noun_of(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
     if tokens[-2][0].lower() in lexicon.numbers.clause.sums:
         return None
     at = len(tokens) - 1
-    while at > 0 and not _ends_noun(tokens[at - 1][0].lower(), lexicon):
+    while at > 0 and not (
+        _ends_noun(tokens[at - 1][0].lower(), lexicon) or _is_verb(tokens, at - 1, lexicon)
+    ):
         at -= 1
     return _trimmed(tokens[at:-1], lexicon)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefmaker.analysis.lexicon import Lexicon
 
+_LATER = re.compile(r" (?:ago|before|earlier|later|after|on|to|old|long)\b")
 _BLANK = (" ", "\xa0", "-")
 _PER = re.compile(
     r"(?: U\.?S\.?)?(?:[ \xa0](?P<word>per|an?|each|every)[ \xa0]|(?P<slash>/))"
@@ -44,9 +45,11 @@ def with_rate(text: str, unit: Unit, limit: int, lexicon: Lexicon) -> Unit:
     by = match["by"].lower()
     if match["slash"]:
         known = lexicon.numbers.units.at(text, match.start("by"))
+        if by in lexicon.numbers.rates:
+            return Unit(f"{unit.name} per {by}", match.end())
         return Unit(f"{unit.name} per {known[1]}", known[0]) if known else unit
-    if match["word"] != "per" and by not in lexicon.numbers.rates:
-        return unit
+    if match["word"] != "per" and (by not in lexicon.numbers.rates or _LATER.match(text, match.end())):
+        return unit  # `$2 a year earlier`
     return Unit(f"{unit.name} per {by}", match.end())
 
 
