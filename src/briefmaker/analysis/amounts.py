@@ -18,6 +18,7 @@ _ANCHOR = re.compile(r"\.?\d[\d.,]*|[½⅓⅔¼¾⅕⅛]|(?P<word>[^\W\d_]+)")
 _SIGN = re.compile(
     r"(?:\b(?P<minus>minus)[ -]|(?:(?<=[\s(])|^)(?P<dash>[-−–])|\b(?P<below>sub)-|\bnow-|\+)$", re.IGNORECASE
 )
+_SIGNS = "-−–+"
 _JOINT = re.compile(r"(?P<tight>[-–—/])|[ \xa0](?P<word>to|and)[ \xa0]")
 _SCORE = re.compile(r"[-–]\d{1,3}(?![\d,.]*\d|[\w-])")
 _SCORED = re.compile(r"(?:^|[\s(])$")
@@ -94,9 +95,9 @@ def _single(
 ) -> Amount | None:
     """Return the number as an amount of its own, unless it is none; `joined` to one before it by a dash."""
     before = text[max(sentence.start, number.start - 6) : number.start]
-    symbol = lexicon.numbers.symbols.search(before)
+    symbol = lexicon.numbers.symbols.search(before) if _may_be_symbol(before) else None
     start = number.start - (len(symbol[0]) if symbol else 0)
-    sign = None if joined else _SIGN.search(text[max(sentence.start, start - 8) : start])
+    sign = None if joined else _sign_before(text, sentence, start)
     if not (symbol or sign or joined) and before and (before[-1].isalnum() or before[-1] in _GLUE):
         return None
     number = number if symbol else _unscaled(text, number)
@@ -115,6 +116,17 @@ def _single(
     )
 
 
+def _may_be_symbol(before: str) -> bool:
+    """Return whether a currency may end here; a small letter ends few symbols."""
+    last = before.rstrip(" \xa0")[-1:]
+    return bool(last) and not (last.islower() and last not in "spł")
+
+
+def _sign_before(text: str, sentence: Span, start: int) -> re.Match[str] | None:
+    before = text[max(sentence.start, start - 8) : start]
+    return _SIGN.search(before) if before[-1:] in _SIGNS or before[-2:-1] == "s" else None
+
+
 def _unscaled(text: str, number: Number) -> Number:
     """Return the number without `m`, which is a metre unless a currency stands before or a noun behind."""
     if number.scale != "m" or (_PLURAL_NEAR.match(text, number.end) and not _EXTENT.match(text, number.end)):
@@ -127,7 +139,7 @@ def _range(text: str, sentence: Span, low: Amount, lexicon: Lexicon) -> Amount |
     if low.high is not None or low.number.fraction:
         return None
     joint = _JOINT.match(text, max(low.end, low.unit.end if low.unit else 0), sentence.end)
-    if not joint or (joint["word"] == "and" and not _BETWEEN.search(text[sentence.start : low.start])):
+    if not joint or not _joins(text, sentence, low, joint):
         return None
     gap = _GAP.match(text, joint.end(), sentence.end)
     number = number_at(text, gap.end(), sentence.end, lexicon) if gap and gap.end() < sentence.end else None
@@ -142,8 +154,15 @@ def _range(text: str, sentence: Span, low: Amount, lexicon: Lexicon) -> Amount |
     return Amount(low.start, high.end, value, high.value, high.number, high.unit, low.below)
 
 
+def _joins(text: str, sentence: Span, low: Amount, joint: re.Match[str]) -> bool:
+    """Return whether what stands behind `low` can join a range: `and` does so after `between` only."""
+    if joint["word"] == "and":
+        return bool(_BETWEEN.search(text[sentence.start : low.start]))
+    return joint["tight"] != "/" or low.unit is not None  # 9/11
+
+
 def _is_one_unit(low: Amount, high: Amount) -> bool:
     """Return whether the two can be ends of one range: `4 to 6 per cent`, not `0.4 per cent to $2`."""
     if low.unit is None:
         return True
-    return high.unit is not None and low.unit.name == high.unit.name
+    return high.unit is not None and low.unit.name in (high.unit.name, high.unit.name.partition(" per ")[0])

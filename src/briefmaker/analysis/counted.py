@@ -46,12 +46,22 @@ def counted_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | Non
         if not word or _stops(word["word"], lexicon):
             return None
         end = word.end()
-        if is_plural(word["word"], lexicon):
+        if is_plural(word["word"], lexicon) and not _goes_on(text, word, limit, lexicon):
             kind: Kind = "name" if word["word"][0].isupper() else "plain"
             return _with_second(text, Noun(_plain(word["word"]), at + 1, end, kind), limit, lexicon)
         joiner = _JOINER.match(text, end, limit)
         end = joiner.end() if joiner else end
     return None
+
+
+def _goes_on(text: str, noun: re.Match[str], limit: int, lexicon: Lexicon) -> bool:
+    """Return whether the plural stands before what is counted: `crew members`, `plain-clothes police`."""
+    word = _WORD.match(text, noun.end(), limit)
+    if not word or _stops(word["word"], lexicon) or noun["word"] in lexicon.numbers.time_units:
+        return False
+    if "-" in noun["word"] and (word["word"][0].isupper() or word["word"] in lexicon.numbers.plurals):
+        return True
+    return word["word"].endswith("s") and is_plural(word["word"], lexicon)
 
 
 def single_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | None:
@@ -62,7 +72,7 @@ def single_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | None
         if not word or not word["word"].islower() or _stops(word["word"], lexicon):
             break
         end, head = word.end(), word["word"]
-    return Noun(head, at + 1, end) if head else None
+    return Noun(head, at + 1, end, "adjunct") if head else None
 
 
 def acronym(text: str, at: int, limit: int) -> Noun | None:

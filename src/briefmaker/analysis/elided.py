@@ -18,6 +18,7 @@ _OF_THE = re.compile(r"[ \xa0]of (?:(?:the|its|their|his|her|our|those|these) )?
 _NUMBER_OF = re.compile(r"\bnumber of(?= )", re.IGNORECASE)
 _THE_NUMBER = re.compile(r"\b(?:the|that|this|its) (?:number|figure|total|toll)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|I) (?:will be|is|was|turn(?:s|ed)) $")
+_OF_AGE = re.compile(r"\b(?:under|over|above|below) $")
 _CLOSES = re.compile(r"\W*(?:$|[.,;:!?)”’\"])")
 _JOINED = re.compile(r"-?,? (?:and|or) (?=[\da-z])")
 _THERE = re.compile(r"\bthere (?:will be|would be|are|were) $", re.IGNORECASE)
@@ -48,8 +49,11 @@ def _unit_before(
     """Return the one unit that the words and the quantities before a bare number leave for it."""
     if not _is_bare(text, sentence, amount, lexicon):
         return None
-    if _AGE.search(text[sentence.start : amount.start]):
+    lead = text[sentence.start : amount.start]
+    if _AGE.search(lead):
         return "year of age"
+    if _OF_AGE.search(lead):
+        return None  # `people under 30`
     here = _units([quantity for quantity in before if quantity.span.start >= sentence.start], lexicon)
     if len(set(here)) > 1:
         return None  # `12 towns and 40 villages, and 9 more`

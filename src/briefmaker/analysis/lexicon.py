@@ -108,6 +108,10 @@ class Numbers:
     currencies: frozenset[str]
     """The ISO 4217 codes."""
     rates: frozenset[str]
+    in_kind: frozenset[str]
+    """What a sum can be in: `5 million euros in aid`."""
+    weights: frozenset[str]
+    """Words before pounds that are no money: `weighs`."""
     qualifiers: tuple[str, ...]
     time_units: frozenset[str]
     vague_units: frozenset[str]
@@ -270,10 +274,12 @@ def _numbers(table: dict[str, Any]) -> Numbers:
         units=phrases_of(units),
         currencies=codes,
         rates=frozenset(words["rates"].split()),
-        qualifiers=tuple(words["qualifiers"]),
-        time_units=frozenset(words["time_units"]),
-        vague_units=frozenset(words["vague_units"]),
-        numbered=frozenset(words["numbered"]),
+        in_kind=frozenset(words["in_kind"].split()),
+        weights=frozenset(words["weights"].split()),
+        qualifiers=tuple(_listed(words["qualifiers"])),
+        time_units=frozenset(_listed(words["time_units"])),
+        vague_units=frozenset(_listed(words["vague_units"])),
+        numbered=frozenset(_listed(words["numbered"])),
         plurals=frozenset(words["plurals"].split()),
         adjuncts=frozenset(words["adjuncts"].split()),
         singulars=frozenset(words["singulars"].split()),

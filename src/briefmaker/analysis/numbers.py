@@ -23,7 +23,9 @@ _OF = re.compile(r"[ \xa0]of\b")
 _WHOLES = (2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128, 1000)
 """What a fraction in digits is of: 9/11 is a date, 24/7 all the time."""
 _OUT_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
-_IN = re.compile(r"[ \xa0](?:in|out of)(?: every)?[ \xa0](?=[\da-z])")
+_IN = re.compile(r"[ \xa0](?:(?:in|out of)(?: every)?|of every|of(?= (?:10|ten)\b))[ \xa0](?=[\da-z])")
+_OF_FIXED = re.compile(r"[ \xa0]of[ \xa0](?=a |half )")
+_OF_ONE = re.compile(r"[ \xa0]of[ \xa0]1(?=[ \xa0]?(?:%|per ?cent))")
 _FOLD = "fold"
 _LONE = ("m", "b", "k")
 """A scale of one letter stands right behind its number; behind a blank it is something else."""
@@ -151,6 +153,12 @@ def _part(text: str, start: int, lexicon: Lexicon) -> Number | None:
     part = lexicon.numbers.fractions.at(text, start)
     if not part or not _OF.match(text, part[0]):
         return None
+    of = _OF_FIXED.match(text, part[0])
+    whole = lexicon.numbers.fixed.at(text, of.end()) if of else None
+    if whole:  # `a quarter of a million`
+        return Number(start, whole[0], _plain(part[1] * whole[1]))
+    if _OF_ONE.match(text, part[0]):  # `half of 1 percent`
+        return Number(start, part[0] + len(" of 1"), part[1], fraction=True)
     return Number(start, part[0], part[1], fraction=True, share=True)
 
 

@@ -26,12 +26,17 @@ class Phrases(Generic[T]):
         first = _FIRST.match(text, start)
         if not first:
             return None
-        for phrase, meaning in self.by_first.get(first[0].lower(), ()):
-            end = start + len(phrase)
-            written = text[start:end]
-            same = written == phrase or (len(phrase) > 1 and written.lower().translate(_BLANKS) == phrase)
-            if same and not (phrase[-1].isalnum() and text[end : end + 1].isalnum()):
-                return end, meaning
+        rows = self.by_first.get(first[0].lower())
+        if not rows:
+            return None
+        written = text[start : start + len(rows[0][0]) + 1]
+        plain = written.lower().translate(_BLANKS)
+        for phrase, meaning in rows:
+            end = len(phrase)
+            if not (plain if end > 1 else written).startswith(phrase):
+                continue
+            if not (phrase[-1].isalnum() and written[end : end + 1].isalnum()):
+                return start + end, meaning
         return None
 
 

@@ -22,6 +22,8 @@ from briefmaker.analysis.units import Unit, is_money, unit_at, with_rate
 from briefmaker.model.analysis import DateMention, Quantity, Sentence
 from briefmaker.model.span import Span
 
+_WEIGHT = "pound-mass"
+_HEAVY = 100_000
 _OF_A_UNIT = re.compile(r"[ \xa0]of an? (?:[A-Z][\w.]* )?")
 
 
@@ -48,6 +50,8 @@ def _quantity(
     text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
 ) -> Quantity:
     unit = amount.unit or _unit_of_part(text, sentence, amount, lexicon)
+    if unit and _is_weight(text, sentence, amount, unit, lexicon):
+        unit = Unit(_WEIGHT, unit.end)
     share = amount.number.share and unit is None
     noun = None if unit or share else _noun(text, sentence, amount, lexicon)
     if noun:
@@ -60,7 +64,7 @@ def _quantity(
     start = amount.start - (len(qualifier) + 1 if qualifier else 0)
     span = Span(start, max(amount.end, unit.end if unit else 0))
     money = is_money(name, lexicon)
-    measures = measures_after(text, sentence, span.end) if money else None
+    measures = measures_after(text, sentence, span.end, lexicon) if money else None
     return Quantity(
         span=span,
         value=percent_of(amount.value) if share else amount.value,
@@ -97,6 +101,16 @@ def _unit_of_part(text: str, sentence: Span, amount: Amount, lexicon: Lexicon) -
     """Return the unit of a fraction: `a quarter of a mile`."""
     match = _OF_A_UNIT.match(text, amount.end, sentence.end) if amount.number.fraction else None
     return unit_at(text, match.end(), sentence.end, None, lexicon) if match else None
+
+
+def _is_weight(text: str, sentence: Span, amount: Amount, unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether pounds are no money: `weighs 90 pounds`, `90 pounds of flour`."""
+    if unit.name != "GBP" or amount.start < amount.number.start or amount.value >= _HEAVY:
+        return False
+    if text.startswith(" of ", unit.end):
+        return True
+    lead = re.findall(r"[a-z]+", text[sentence.start : amount.start].lower())
+    return not lexicon.numbers.weights.isdisjoint(lead)
 
 
 @cache

@@ -11,7 +11,7 @@ from briefmaker.model.span import Span
 
 Token = re.Match[str]
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_TOKEN = re.compile(r"[A-Z][a-z]{0,2}\.(?= [A-Z])|\d[\d.,]*\d|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
 _PHRASE_BEHIND = re.compile(r"[ \xa0](?:\([^()]{1,30}\)[ \xa0])?(?P<word>of|for|in)[ \xa0]")
 _GAP = re.compile(r"\W*(?:(?:and|or|to|from|by|on|down|up|compared with|versus)\W+)?")
 _FIGURE = re.compile(r"[ \xa0][($€£+-]?\d")

@@ -10,7 +10,7 @@ from briefmaker.analysis.lexicon import Lexicon
 _LATER = re.compile(r" (?:ago|before|earlier|later|after|on|to|old|long)\b")
 _BLANK = (" ", "\xa0", "-")
 _PER = re.compile(
-    r"(?: U\.?S\.?)?(?:[ \xa0](?P<word>per|an?|each|every)[ \xa0]|(?P<slash>/))"
+    r"(?: U\.?S\.?)?(?:[ \xa0](?P<word>per|an?)[ \xa0]|(?P<slash>/))"
     r"(?P<by>(?:square |cubic )?[^\W\d_]+)"
 )
 
