@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import counted_noun
 from briefmaker.analysis.labels import is_no_amount
 from briefmaker.analysis.lexicon import Lexicon
@@ -70,7 +71,7 @@ def iter_amounts(text: str, sentence: Span, dated: Set[int], lexicon: Lexicon) -
 def _after_score(text: str, sentence: Span, number: Number, lexicon: Lexicon) -> int:
     """Return where a score such as 2-1 ends, else where the number does: `lost 0-2 at home`, `5-6 years`."""
     score = _SCORE.match(text, number.end) if number.end - number.start < 4 else None
-    if not score or not _SCORED.search(text[max(sentence.start, number.start - 2) : number.start]):
+    if not score or not _SCORED.search(words_before(text, sentence, number.start, 2)):
         return number.end
     high = number_at(text, number.end + 1, sentence.end, lexicon)
     if high is None or high.value <= number.value:
@@ -94,7 +95,7 @@ def _single(
     text: str, sentence: Span, number: Number, lexicon: Lexicon, *, joined: bool = False
 ) -> Amount | None:
     """Return the number as an amount of its own, unless it is none; `joined` to one before it by a dash."""
-    before = text[max(sentence.start, number.start - 6) : number.start]
+    before = words_before(text, sentence, number.start, 6)
     symbol = lexicon.numbers.symbols.search(before) if _may_be_symbol(before) else None
     start = number.start - (len(symbol[0]) if symbol else 0)
     sign = None if joined else _sign_before(text, sentence, start)
@@ -123,7 +124,7 @@ def _may_be_symbol(before: str) -> bool:
 
 
 def _sign_before(text: str, sentence: Span, start: int) -> re.Match[str] | None:
-    before = text[max(sentence.start, start - 8) : start]
+    before = words_before(text, sentence, start, 8)
     return _SIGN.search(before) if before[-1:] in _SIGNS or before[-2:-1] == "s" else None
 
 
@@ -157,7 +158,7 @@ def _range(text: str, sentence: Span, low: Amount, lexicon: Lexicon) -> Amount |
 def _joins(text: str, sentence: Span, low: Amount, joint: re.Match[str]) -> bool:
     """Return whether what stands behind `low` can join a range: `and` does so after `between` only."""
     if joint["word"] == "and":
-        return bool(_BETWEEN.search(text[sentence.start : low.start]))
+        return bool(_BETWEEN.search(words_before(text, sentence, low.start, 10)))
     return joint["tight"] != "/" or low.unit is not None  # 9/11
 
 

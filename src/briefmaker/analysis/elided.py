@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefmaker.analysis.amounts import Amount
+from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import counted_noun
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.numbers import Number, number_at
@@ -13,6 +14,8 @@ from briefmaker.analysis.units import unit_at
 from briefmaker.model.analysis import Quantity
 from briefmaker.model.span import Span
 
+_NEAR = 20
+"""Further back no number points."""
 _OF_THEM = re.compile(r"[ \xa0]of (?:them|these|those|whom|which)\b")
 _OF_THE = re.compile(r"[ \xa0]of (?:(?:the|its|their|his|her|our|those|these) )?(?=\.?\d|[a-z])")
 _NUMBER_OF = re.compile(r"\bnumber of(?= )", re.IGNORECASE)
@@ -33,7 +36,7 @@ def unit_left_out(
     `before` are the quantities up to here, those of earlier sentences included.
     """
     if _OF_THEM.match(text, amount.end, sentence.end):
-        return _last_unit(before, lexicon)
+        return _last_unit(before[-_NEAR:], lexicon)
     whole = _OF_THE.match(text, amount.end, sentence.end)
     if whole:
         return _unit_of_whole(text, whole.end(), sentence.end, lexicon)
@@ -49,12 +52,14 @@ def _unit_before(
     """Return the one unit that the words and the quantities before a bare number leave for it."""
     if not _is_bare(text, sentence, amount, lexicon):
         return None
-    lead = text[sentence.start : amount.start]
+    lead = words_before(text, sentence, amount.start)
     if _AGE.search(lead):
         return "year of age"
     if _OF_AGE.search(lead):
         return None  # `people under 30`
-    here = _units([quantity for quantity in before if quantity.span.start >= sentence.start], lexicon)
+    here = _units(
+        [quantity for quantity in before[-_NEAR:] if quantity.span.start >= sentence.start], lexicon
+    )
     if len(set(here)) > 1:
         return None  # `12 towns and 40 villages, and 9 more`
     return here[0] if here else _announced(text, sentence, amount, before, lexicon)
@@ -87,11 +92,11 @@ def _announced(
     text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
 ) -> str | None:
     """Return the unit that the words before announce: `the number of people has passed 2 million`."""
-    number_of = _NUMBER_OF.search(text, sentence.start, amount.start)
+    lead = words_before(text, sentence, amount.start)
+    number_of = _NUMBER_OF.search(lead)
     if number_of:
-        noun = counted_noun(text, number_of.end(), amount.start, lexicon)
+        noun = counted_noun(lead, number_of.end(), len(lead), lexicon)
         return noun.head if noun else None
-    lead = text[sentence.start : amount.start]
     if _THE_NUMBER.search(lead) or _THERE.search(lead):
         return _last_unit(before[-3:], lexicon)
     return None

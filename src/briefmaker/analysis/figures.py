@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from briefmaker.analysis.amounts import Amount
+from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import Noun
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.model.span import Span
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _WORD_BEFORE = re.compile(r"([\w.-]+)[ \xa0]$")
+_REACH = 500
 _NAMES_BELOW = 100
 """`30 Allies` and `27 Member States` are names; `1,200 Americans` are counted."""
 
@@ -26,7 +28,7 @@ def is_figure(
         return False
     if noun and (noun.kind == "adjunct" or (noun.kind == "name" and amount.value < _NAMES_BELOW)):
         return False
-    before = _WORD_BEFORE.search(text[sentence.start : amount.start])
+    before = _WORD_BEFORE.search(words_before(text, sentence, amount.start, 40))
     if before and before[1].lower() in lexicon.numbers.numbered | lexicon.calendar.months.keys():
         return False
     return not (_YEAR.fullmatch(surface) and amount.unit is None)
@@ -38,11 +40,8 @@ def _is_time_or_vague(unit: str, lexicon: Lexicon) -> bool:
     return bool(words & (lexicon.numbers.time_units | lexicon.numbers.vague_units))
 
 
-def status_of(text: str, sentence: Span, lexicon: Lexicon) -> str | None:
-    """Return the standing of a sum, where the sentence names exactly one."""
-    named = [
-        status
-        for status, pattern in lexicon.numbers.status
-        if pattern.search(text, sentence.start, sentence.end)
-    ]
+def status_of(text: str, sentence: Span, span: Span, lexicon: Lexicon) -> str | None:
+    """Return the standing of the sum at `span`, where its sentence names exactly one."""
+    start, end = max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH)
+    named = [status for status, pattern in lexicon.numbers.status if pattern.search(text, start, end)]
     return named[0] if len(named) == 1 else None

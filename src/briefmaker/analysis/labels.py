@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefmaker.analysis.context import words_before
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.numbers import Number
 from briefmaker.analysis.units import Unit
@@ -30,7 +31,7 @@ _GROWN_ON = re.compile(r"[^\W\d_]|-[A-Z]")
 
 def is_no_amount(text: str, sentence: Span, number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
     """Return whether the number counts and measures nothing: `Stoxx 600`, `each one`, `8 a.m.`."""
-    before, after = text[sentence.start : number.start][-40:], text[number.end : number.end + 40]
+    before, after = words_before(text, sentence, number.start, 40), text[number.end : number.end + 40]
     if not text[number.start].isdecimal():
         return _is_word_only(text, number, unit, before, after)
     if _TIME_OF_DAY.match(after) or _AGED.search(before):

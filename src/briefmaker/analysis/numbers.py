@@ -27,6 +27,10 @@ _IN = re.compile(r"[ \xa0](?:(?:in|out of)(?: every)?|of every|of(?= (?:10|ten)\
 _OF_FIXED = re.compile(r"[ \xa0]of[ \xa0](?=a |half )")
 _OF_ONE = re.compile(r"[ \xa0]of[ \xa0]1(?=[ \xa0]?(?:%|per ?cent))")
 _FOLD = "fold"
+_MOST_DIGITS = 24
+"""More are no amount, and more than a Decimal calculates with."""
+_LONGEST = 12
+"""Words of a spelled-out number; more are a list of numbers."""
 _LONE = ("m", "b", "k")
 """A scale of one letter stands right behind its number; behind a blank it is something else."""
 
@@ -78,7 +82,7 @@ def _in_digits(text: str, start: int, end: int) -> Number | None:
     if text[start] in _GLYPHS:
         return Number(start, start + 1, _GLYPHS[text[start]])
     match = _DIGITS.match(text, start, end)
-    if not match:
+    if not match or len(match[0]) > _MOST_DIGITS:
         return None
     value, stop = Decimal(re.sub("[,\u00a0\u202f]", "", match[0])), match.end()
     over = _OVER.match(text, stop, end)
@@ -122,7 +126,10 @@ def _in_words(text: str, first: re.Match[str], end: int, lexicon: Lexicon) -> Nu
     if first[0].lower() not in lexicon.numbers.spelled:
         return None
     stop = first.end()
-    while (word := _NEXT_WORD.match(text, stop, end)) and word[1].lower() in lexicon.numbers.spelled_on:
+    for _ in range(_LONGEST):
+        word = _NEXT_WORD.match(text, stop, end)
+        if not word or word[1].lower() not in lexicon.numbers.spelled_on:
+            break
         stop = word.end()
     try:
         value = Decimal(text2num(text[first.start() : stop].lower().replace("-", " "), lexicon.language))

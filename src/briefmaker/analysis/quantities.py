@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefmaker.analysis.amounts import Amount, iter_amounts
+from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import Noun, acronym, counted_noun, single_noun
 from briefmaker.analysis.elided import unit_left_out
 from briefmaker.analysis.figures import is_figure, status_of
@@ -73,7 +74,7 @@ def _quantity(
         qualifier=qualifier.lower() if qualifier else "below" if amount.below else None,
         measures=measures,
         said_by=None,
-        status=status_of(text, sentence, lexicon) if money else None,
+        status=status_of(text, sentence, span, lexicon) if money else None,
         is_figure=is_figure(text, sentence, amount, noun, name, lexicon),
         about=_about(text, sentence, span, amount, before, lexicon),
     )
@@ -109,7 +110,7 @@ def _is_weight(text: str, sentence: Span, amount: Amount, unit: Unit, lexicon: L
         return False
     if text.startswith(" of ", unit.end):
         return True
-    lead = re.findall(r"[a-z]+", text[sentence.start : amount.start].lower())
+    lead = re.findall(r"[a-z]+", words_before(text, sentence, amount.start).lower())
     return not lexicon.numbers.weights.isdisjoint(lead)
 
 
@@ -119,6 +120,6 @@ def _qualifier_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _qualifier_before(text: str, sentence: Span, start: int, lexicon: Lexicon) -> str | None:
-    before = text[max(sentence.start, start - 30) : start]
+    before = words_before(text, sentence, start, 30)
     match = _qualifier_pattern(lexicon).search(before.rstrip()) if before.endswith((" ", "\xa0")) else None
     return match[0] if match else None
