@@ -17,7 +17,9 @@ from briefmaker.model.span import Span
 _NEAR = 20
 """Further back no number points."""
 _OF_THEM = re.compile(r"[ \xa0]of (?:them|these|those|whom|which)\b")
-_OF_THE = re.compile(r"[ \xa0]of (?:(?:the|its|their|his|her|our|those|these) )?(?=\.?\d|[a-z])")
+_OF_THE = re.compile(
+    r"[ \xa0]of (?:(?:the|its|their|his|her|our|those|these) )?(?:[\w-]+[’']s? )?(?=\.?\d|[a-z])"
+)
 _NUMBER_OF = re.compile(r"\bnumber of(?= )", re.IGNORECASE)
 _THE_NUMBER = re.compile(r"\b(?:the|that|this|its) (?:number|figure|total|toll)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|I) (?:will be|is|was|turn(?:s|ed)) $")

@@ -8,6 +8,7 @@ from briefmaker.analysis.amounts import Amount
 from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import Noun
 from briefmaker.analysis.lexicon import Lexicon
+from briefmaker.analysis.units import is_money
 from briefmaker.model.span import Span
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -24,7 +25,7 @@ def is_figure(
     if unit is None or amount.number.scale == "of" or _is_time_or_vague(unit, lexicon):
         return False
     surface = text[amount.number.start : amount.number.end]
-    if surface.lower() == "one" or text[amount.end : amount.end + 1] == "-":
+    if surface.lower() == "one" or _is_joined(text, amount, lexicon):
         return False
     if noun and (noun.kind == "adjunct" or (noun.kind == "name" and amount.value < _NAMES_BELOW)):
         return False
@@ -32,6 +33,14 @@ def is_figure(
     if before and before[1].lower() in lexicon.numbers.numbered | lexicon.calendar.months.keys():
         return False
     return not (_YEAR.fullmatch(surface) and amount.unit is None)
+
+
+def _is_joined(text: str, amount: Amount, lexicon: Lexicon) -> bool:
+    """Return whether a hyphen makes it a description: `a 50-mile ride`; `a 7-billion-euro fund` is a sum."""
+    if text[amount.end : amount.end + 1] != "-":
+        return False
+    named = amount.unit and amount.unit.end > amount.end and is_money(amount.unit.name, lexicon)
+    return not named
 
 
 def _is_time_or_vague(unit: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from briefmaker.analysis.numbers import Number
 from briefmaker.analysis.units import Unit
 from briefmaker.model.span import Span
 
+_VERSIONS = 100
 _TIME_OF_DAY = re.compile(
     r"(?:[ \xa0]?(?:to|[-–])[ \xa0]?\d\d?)?[ \xa0]?(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE
 )
@@ -50,8 +51,10 @@ def _is_label(number: Number, before: str, after: str, lexicon: Lexicon) -> bool
     word = _WORD_BEFORE.search(before)
     if word and word[1].lower() in lexicon.numbers.numbered:
         return True
-    if _UNIT_NEXT.match(after) or number.value % 1:
-        return False  # no name has decimals
+    if _UNIT_NEXT.match(after):
+        return False
+    if number.value % 1:  # `Mach 1.6`, but not `the Dow 31,097.26`
+        return number.value < _VERSIONS and bool(_NAME_BEFORE.search(before))
     return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 

@@ -72,6 +72,8 @@ class Clauses:
     """What finds the subject of a clause around an amount."""
 
     verbs: frozenset[str]
+    plural_verbs: frozenset[str]
+    """Verbs that are nouns too, but not behind a plural: `these boats cost`."""
     joiners: frozenset[str]
     """A clause begins behind one: `but`, `while`."""
     relatives: frozenset[str]

@@ -110,7 +110,7 @@ def _is_weight(text: str, sentence: Span, amount: Amount, unit: Unit, lexicon: L
         return False
     if text.startswith(" of ", unit.end):
         return True
-    lead = re.findall(r"[a-z]+", words_before(text, sentence, amount.start).lower())
+    lead = re.findall(r"[a-z]+", words_before(text, sentence, amount.start, 40).lower())
     return not lexicon.numbers.weights.isdisjoint(lead)
 
 

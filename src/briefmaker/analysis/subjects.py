@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefmaker.analysis.counted import is_plural
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.model.analysis import Quantity
 from briefmaker.model.span import Span
 
 Token = re.Match[str]
 
-_TOKEN = re.compile(r"[A-Z][a-z]{0,2}\.(?= [A-Z])|\d[\d.,]*\d|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
+_TOKEN = re.compile(r"[A-Z][a-z]{0,2}\.(?= [A-Z])|\d[\d.,]*\d(?![\w-])|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
 _PHRASE_BEHIND = re.compile(r"[ \xa0](?:\([^()]{1,30}\)[ \xa0])?(?P<word>of|for|in)[ \xa0]")
 _GAP = re.compile(r"\W*(?:(?:and|or|to|from|by|on|down|up|compared with|versus)\W+)?")
 _FIGURE = re.compile(r"[ \xa0][($€£+-]?\d")
@@ -19,6 +20,7 @@ _REACH = 300
 """How far back a subject is looked for."""
 _MOST = 6
 """A guess of more words names nothing."""
+_ASIDE = frozenset(("in", "for", "among", "between", "during", "at", "on", "from"))
 _BREAKS = frozenset(',;:—–()“”"!?-•|')
 
 
@@ -43,9 +45,12 @@ def about(
         return last.about
     start = max(sentence.start, span.start - _REACH)
     tokens = list(_TOKEN.finditer(text, start, span.start))
+    near = [token for token in tokens if not last or token.start() >= last.span.end]
     if tokens and tokens[-1][0] == "(":
-        return _nearest(tokens, lexicon)
+        return _nearest(near, lexicon)
     found = _noun_of(tokens, lexicon) or _subject(tokens, lexicon, counts=counts)
+    if not found and not counts and not any(_is_verb(tokens, n, lexicon) for n in range(len(tokens))):
+        return _nearest(near, lexicon)
     itself = counts and found and last and found.overlaps(last.span)  # `60 of 80 lorries have left, 20 …`
     return None if itself else found
 
@@ -112,7 +117,7 @@ def _subject(tokens: Sequence[Token], lexicon: Lexicon, *, counts: bool) -> Span
         found = _before_verb(tokens, at, lexicon)
         if found:
             return None if _is_pronoun(found, lexicon) else _trimmed(found, lexicon)
-    return None if counts else _nearest(tokens, lexicon)
+    return None
 
 
 def _is_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -129,6 +134,8 @@ def _is_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return last not in lexicon.numbers.clause.openers  # `the index advancing by 2 per cent`
     if last == "to" or last in ("a", "an", "the", "its", "their", "of"):
         return False
+    if word in lexicon.numbers.clause.plural_verbs:
+        return last in lexicon.numbers.clause.pronouns or is_plural(last, lexicon)
     return word in lexicon.numbers.clause.verbs or (word.endswith("ed") and len(word) > 4 and word.isalpha())
 
 
@@ -188,5 +195,7 @@ def _trimmed(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
         start += 1
     while end > start and tokens[end - 1][0].lower() in openers:
         end -= 1
+    if end - start > _MOST:  # `sales of cars in the three months to June`: the noun stands in front
+        end = next((n for n in range(start + 1, end) if tokens[n][0] in _ASIDE), end)
     words = tokens[max(start, end - _MOST) : end]
     return Span(words[0].start(), words[-1].end()) if words else None

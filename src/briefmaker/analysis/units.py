@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefmaker.analysis.lexicon import Lexicon
 
-_LATER = re.compile(r" (?:ago|before|earlier|later|after|on|to|old|long)\b")
+_LATER = re.compile(r" (?:ago|before|earlier|later|after|old)\b")
 _BLANK = (" ", "\xa0", "-")
 _PER = re.compile(
     r"(?: U\.?S\.?)?(?:[ \xa0](?P<word>per|an?)[ \xa0]|(?P<slash>/))"
