@@ -11,11 +11,12 @@ from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import counted_noun
 from briefmaker.analysis.labels import is_no_amount
 from briefmaker.analysis.lexicon import Lexicon
-from briefmaker.analysis.numbers import Number, may_hold_number, number_at
+from briefmaker.analysis.numbers import Number, holds_digit, holds_number_word, number_at
 from briefmaker.analysis.units import Unit, unit_at
 from briefmaker.model.span import Span
 
 _ANCHOR = re.compile(r"\.?\d[\d.,]*|[½⅓⅔¼¾⅕⅛]|(?P<word>[^\W\d_]+)")
+_DIGIT_ANCHOR = re.compile(r"\.?\d[\d.,]*|[½⅓⅔¼¾⅕⅛]")
 _SIGN = re.compile(
     r"(?:\b(?P<minus>minus)[ -]|(?:(?<=[\s(])|^)(?P<dash>[-−–])|\b(?P<below>sub)-|\bnow-|\+)$", re.IGNORECASE
 )
@@ -49,10 +50,15 @@ class Amount:
 
 def iter_amounts(text: str, sentence: Span, dated: Set[int], lexicon: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of the sentence in reading order; the places of `dated` hold none."""
-    if not may_hold_number(sentence.of(text), lexicon):
-        return
+    words = sentence.of(text)
+    if holds_number_word(words, lexicon):
+        anchors = _ANCHOR
+    elif holds_digit(words):
+        anchors = _DIGIT_ANCHOR
+    else:
+        return  # nearly always
     at = sentence.start
-    for anchor in _ANCHOR.finditer(text, sentence.start, sentence.end):
+    for anchor in anchors.finditer(text, sentence.start, sentence.end):
         start = anchor.start()
         if start < at or start in dated:
             continue

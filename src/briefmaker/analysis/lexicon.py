@@ -114,7 +114,8 @@ class Numbers:
     """What a sum can be in: `5 million euros in aid`."""
     weights: frozenset[str]
     """Words before pounds that are no money: `weighs`."""
-    qualifiers: tuple[str, ...]
+    qualifiers: dict[str, tuple[str, ...]]
+    """By their last word, the longest first: `more than`, `no more than`."""
     time_units: frozenset[str]
     vague_units: frozenset[str]
     numbered: frozenset[str]
@@ -278,7 +279,7 @@ def _numbers(table: dict[str, Any]) -> Numbers:
         rates=frozenset(words["rates"].split()),
         in_kind=frozenset(words["in_kind"].split()),
         weights=frozenset(words["weights"].split()),
-        qualifiers=tuple(_listed(words["qualifiers"])),
+        qualifiers=_by_last_word(_listed(words["qualifiers"])),
         time_units=frozenset(_listed(words["time_units"])),
         vague_units=frozenset(_listed(words["vague_units"])),
         numbered=frozenset(_listed(words["numbered"])),
@@ -292,6 +293,14 @@ def _numbers(table: dict[str, Any]) -> Numbers:
             for status, cues in table["status"].items()
         ),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        last = phrase.split()[-1]
+        found[last] = (*found.get(last, ()), phrase)
+    return found
 
 
 def _spellings(lines: str) -> dict[str, str]:

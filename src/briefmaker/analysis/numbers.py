@@ -54,11 +54,14 @@ class Number:
     """Whether it is a fraction that stands for a percentage: `a third of`, `one in five`."""
 
 
-def may_hold_number(words: str, lexicon: Lexicon) -> bool:
-    """Return whether `words` have a digit or a number word; most sentences do not."""
-    return bool(_DIGIT.search(words)) or not lexicon.numbers.signals.isdisjoint(
-        _LETTERS.findall(words.lower())
-    )
+def holds_digit(words: str) -> bool:
+    """Return whether a number in digits may be among `words`."""
+    return bool(_DIGIT.search(words))
+
+
+def holds_number_word(words: str, lexicon: Lexicon) -> bool:
+    """Return whether a number in words may be among `words`."""
+    return not lexicon.numbers.signals.isdisjoint(_LETTERS.findall(words.lower()))
 
 
 def number_at(text: str, start: int, end: int, lexicon: Lexicon) -> Number | None:

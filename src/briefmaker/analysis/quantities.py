@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from briefmaker.analysis.amounts import Amount, iter_amounts
 from briefmaker.analysis.context import words_before
 from briefmaker.analysis.counted import Noun, acronym, counted_noun, single_noun
 from briefmaker.analysis.elided import unit_left_out
 from briefmaker.analysis.figures import is_figure, status_of
-from briefmaker.analysis.lexicon import Lexicon, alternatives
+from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.measured import measures_after
 from briefmaker.analysis.numbers import percent_of
 from briefmaker.analysis.subjects import about
@@ -114,12 +113,13 @@ def _is_weight(text: str, sentence: Span, amount: Amount, unit: Unit, lexicon: L
     return not lexicon.numbers.weights.isdisjoint(lead)
 
 
-@cache
-def _qualifier_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(lexicon.numbers.qualifiers)})$", re.IGNORECASE)
-
-
 def _qualifier_before(text: str, sentence: Span, start: int, lexicon: Lexicon) -> str | None:
     before = words_before(text, sentence, start, 30)
-    match = _qualifier_pattern(lexicon).search(before.rstrip()) if before.endswith((" ", "\xa0")) else None
-    return match[0] if match else None
+    if not before.endswith((" ", "\xa0")):
+        return None
+    before = before[:-1]
+    plain = before.lower().replace("\xa0", " ")
+    for qualifier in lexicon.numbers.qualifiers.get(plain.rpartition(" ")[2], ()):
+        if plain.endswith(qualifier) and not plain[: -len(qualifier)][-1:].isalnum():
+            return before[-len(qualifier) :]
+    return None
