@@ -13,6 +13,7 @@ _COMPOUND = re.compile(r"-(?P<word>[^\W\d_][\w’'-]*)")
 _SECOND = re.compile(r" and (?P<word>[a-z][\w-]+)\b")
 _JOINER = re.compile(r" (?:and|or)(?= )")
 _ACRONYM = re.compile(r"[ \xa0](?P<word>[A-Z]{2,4})(?=[),;.])")
+_MORE = re.compile(r"[ \xa0](?:more|fewer|other|less)(?=[ \xa0])")
 _WORDS = 5
 """A counted noun has at most four words before it: `additional long-range air defence systems` is rare."""
 
@@ -40,7 +41,8 @@ def counted_noun(text: str, at: int, limit: int, lexicon: Lexicon) -> Noun | Non
     adjunct = _WORD.match(text, at, limit)
     if adjunct and adjunct["word"] in lexicon.numbers.adjuncts:  # `3 cylinder engine`
         return Noun(adjunct["word"], at + 1, adjunct.end(), "adjunct")
-    end = at
+    more = _MORE.match(text, at, limit)
+    end = more.end() if more else at
     for _ in range(_WORDS):
         word = _WORD.match(text, end, limit)
         if not word or _stops(word["word"], lexicon):

@@ -24,6 +24,9 @@ _WHOLES = (2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 128, 1000)
 """What a fraction in digits is of: 9/11 is a date, 24/7 all the time."""
 _OUT_OF = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
 _IN = re.compile(r"[ \xa0](?:(?:in|out of)(?: every)?|of every|of(?= (?:10|ten)\b))[ \xa0](?=[\da-z])")
+_ENDS = re.compile(
+    r"[,.;:)—–]|$|[ \xa0](?:to|from|in|since|this|last|after|over|on|and|but|while|as|within)\b"
+)
 _OF_FIXED = re.compile(r"[ \xa0]of[ \xa0](?=a |half )")
 _OF_ONE = re.compile(r"[ \xa0]of[ \xa0]1(?=[ \xa0]?(?:%|per ?cent))")
 _FOLD = "fold"
@@ -159,10 +162,13 @@ def _magnitude(text: str, first: re.Match[str], lexicon: Lexicon) -> Number | No
 
 
 def _part(text: str, start: int, lexicon: Lexicon) -> Number | None:
-    """Return a fraction in words, which goes on with `of`: `a third of`, `two-thirds of`."""
+    """Return a fraction in words: `a third of`, `two-thirds of`, `fell by half`."""
     part = lexicon.numbers.fractions.at(text, start)
-    if not part or not _OF.match(text, part[0]):
+    if not part:
         return None
+    if not _OF.match(text, part[0]):
+        alone = text[max(0, start - 3) : start].lower() == "by " and _ENDS.match(text, part[0])
+        return Number(start, part[0], part[1], fraction=True, share=True) if alone else None
     of = _OF_FIXED.match(text, part[0])
     whole = lexicon.numbers.fixed.at(text, of.end()) if of else None
     if whole:  # `a quarter of a million`
@@ -190,7 +196,8 @@ def _out_of(text: str, part: Number | None, end: int, lexicon: Lexicon) -> Numbe
 
 def percent_of(share: Decimal) -> Decimal:
     """Return a share as a percentage: 0.2 is 20."""
-    return _plain((share * 100).quantize(Decimal("0.000001")))
+    whole = (share * 100).quantize(Decimal("0.000001"))
+    return Decimal(int(whole)) if whole == int(whole) else whole.normalize()
 
 
 def _plain(value: Decimal) -> Decimal:

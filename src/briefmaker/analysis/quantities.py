@@ -22,6 +22,7 @@ from briefmaker.analysis.units import Unit, is_money, unit_at, with_rate
 from briefmaker.model.analysis import DateMention, Quantity, Sentence
 from briefmaker.model.span import Span
 
+_OPENING = "“‘\"'(—–"
 _WEIGHT = "pound-mass"
 _HEAVY = 100_000
 _OF_A_UNIT = re.compile(r"[ \xa0]of an? (?:[A-Z][\w.]* )?")
@@ -119,7 +120,7 @@ def _qualifier_before(text: str, sentence: Span, start: int, lexicon: Lexicon) -
         return None
     before = before[:-1]
     plain = before.lower().replace("\xa0", " ")
-    for qualifier in lexicon.numbers.qualifiers.get(plain.rpartition(" ")[2], ()):
+    for qualifier in lexicon.numbers.qualifiers.get(plain.rpartition(" ")[2].lstrip(_OPENING), ()):
         if plain.endswith(qualifier) and not plain[: -len(qualifier)][-1:].isalnum():
             return before[-len(qualifier) :]
     return None

@@ -50,6 +50,9 @@ def with_rate(text: str, unit: Unit, limit: int, lexicon: Lexicon) -> Unit:
         return Unit(f"{unit.name} per {known[1]}", known[0]) if known else unit
     if match["word"] != "per" and (by not in lexicon.numbers.rates or _LATER.match(text, match.end())):
         return unit  # `$2 a year earlier`
+    known = lexicon.numbers.units.at(text, match.start("by"))
+    if known and known[0] > match.end():  # `per megawatt-hour`
+        return Unit(f"{unit.name} per {known[1]}", known[0])
     return Unit(f"{unit.name} per {by}", match.end())
 
 
