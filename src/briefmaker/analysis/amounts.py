@@ -50,21 +50,9 @@ class Amount:
 
 def iter_amounts(text: str, sentence: Span, dated: Set[int], lexicon: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of the sentence in reading order; the places of `dated` hold none."""
-    words = sentence.of(text)
-    if holds_number_word(words, lexicon):
-        anchors = _ANCHOR
-    elif holds_digit(words):
-        anchors = _DIGIT_ANCHOR
-    else:
-        return  # nearly always
     at = sentence.start
-    for anchor in anchors.finditer(text, sentence.start, sentence.end):
-        start = anchor.start()
-        if start < at or start in dated:
-            continue
-        if anchor.lastgroup and anchor[0].lower() not in lexicon.numbers.openers:
-            continue
-        number = number_at(text, start, sentence.end, lexicon)
+    for start in _iter_anchors(text, sentence, lexicon):
+        number = number_at(text, start, sentence.end, lexicon) if start >= at and start not in dated else None
         if number is None:
             continue
         at = _after_score(text, sentence, number, lexicon)
@@ -72,6 +60,18 @@ def iter_amounts(text: str, sentence: Span, dated: Set[int], lexicon: Lexicon) -
         if amount:
             at = max(amount.end, amount.unit.end if amount.unit else 0)
             yield amount
+
+
+def _iter_anchors(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[int]:
+    """Yield where a number can begin; most sentences have no such place."""
+    words, openers = sentence.of(text), lexicon.numbers.openers
+    if holds_number_word(words, lexicon):
+        for anchor in _ANCHOR.finditer(text, sentence.start, sentence.end):
+            if not anchor.lastgroup or anchor[0].lower() in openers:
+                yield anchor.start()
+    elif holds_digit(words):
+        for anchor in _DIGIT_ANCHOR.finditer(text, sentence.start, sentence.end):
+            yield anchor.start()
 
 
 def _after_score(text: str, sentence: Span, number: Number, lexicon: Lexicon) -> int:

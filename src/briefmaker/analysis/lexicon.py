@@ -78,6 +78,11 @@ class Clauses:
     """A clause begins behind one: `but`, `while`."""
     relatives: frozenset[str]
     pronouns: frozenset[str]
+    speakers: frozenset[str]
+    """Pronouns that a subject begins with and nothing is measured of."""
+    participles: frozenset[str]
+    """Words in -ed that end no subject: `compared with`."""
+    prepositions: frozenset[str]
     openers: frozenset[str]
     """Words that are left out where a noun phrase begins with them."""
     measured_by: frozenset[str]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefmaker.analysis.amounts import Amount, iter_amounts
 from briefmaker.analysis.context import words_before
@@ -47,37 +48,52 @@ def extract_quantities(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What an amount is in, or of."""
+
+    unit: str | None
+    end: int
+    """Where its words end; where the number does if they stand elsewhere."""
+    noun: Noun | None = None
+    share: bool = False
+
+
 def _quantity(
     text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
 ) -> Quantity:
-    unit = amount.unit or _unit_of_part(text, sentence, amount, lexicon)
-    if unit and _is_weight(text, sentence, amount, unit, lexicon):
-        unit = Unit(_WEIGHT, unit.end)
-    share = amount.number.share and unit is None
-    noun = None if unit or share else _noun(text, sentence, amount, lexicon)
-    if noun:
-        unit = with_rate(text, Unit(noun.head, noun.end), sentence.end, lexicon)
-    if share:
-        name: str | None = "percent"
-    else:
-        name = unit.name if unit else unit_left_out(text, sentence, amount, before, lexicon)
+    counted = _counted(text, sentence, amount, before, lexicon)
     qualifier = _qualifier_before(text, sentence, amount.start, lexicon)
-    start = amount.start - (len(qualifier) + 1 if qualifier else 0)
-    span = Span(start, max(amount.end, unit.end if unit else 0))
-    money = is_money(name, lexicon)
-    measures = measures_after(text, sentence, span.end, lexicon) if money else None
+    span = Span(amount.start - (len(qualifier) + 1 if qualifier else 0), counted.end)
+    money = is_money(counted.unit, lexicon)
     return Quantity(
         span=span,
-        value=percent_of(amount.value) if share else amount.value,
+        value=percent_of(amount.value) if counted.share else amount.value,
         high=amount.high,
-        unit=name,
+        unit=counted.unit,
         qualifier=qualifier.lower() if qualifier else "below" if amount.below else None,
-        measures=measures,
+        measures=measures_after(text, sentence, span.end, lexicon) if money else None,
         said_by=None,
         status=status_of(text, sentence, span, lexicon) if money else None,
-        is_figure=is_figure(text, sentence, amount, noun, name, lexicon),
+        is_figure=is_figure(text, sentence, amount, counted.noun, counted.unit, lexicon),
         about=_about(text, sentence, span, amount, before, lexicon),
     )
+
+
+def _counted(
+    text: str, sentence: Span, amount: Amount, before: Sequence[Quantity], lexicon: Lexicon
+) -> _Counted:
+    unit = amount.unit or _unit_of_part(text, sentence, amount, lexicon)
+    if unit:
+        name = _WEIGHT if _is_weight(text, sentence, amount, unit, lexicon) else unit.name
+        return _Counted(name, max(amount.end, unit.end))
+    if amount.number.share:
+        return _Counted("percent", amount.end, share=True)
+    noun = _noun(text, sentence, amount, lexicon)
+    if noun is None:
+        return _Counted(unit_left_out(text, sentence, amount, before, lexicon), amount.end)
+    rate = with_rate(text, Unit(noun.head, noun.end), sentence.end, lexicon)
+    return _Counted(rate.name, rate.end, noun)
 
 
 def _about(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefmaker.analysis.counted import is_plural
 from briefmaker.analysis.lexicon import Lexicon
@@ -13,14 +13,13 @@ from briefmaker.model.span import Span
 Token = re.Match[str]
 
 _TOKEN = re.compile(r"[A-Z][a-z]{0,2}\.(?= [A-Z])|\d[\d.,]*\d(?![\w-])|[^\W_](?:[\w’'.&/-]*[\w’'])?|[^\w\s]")
-_PHRASE_BEHIND = re.compile(r"[ \xa0](?:\([^()]{1,30}\)[ \xa0])?(?P<word>of|for|in)[ \xa0]")
+_PHRASE_BEHIND = re.compile(r"[ \xa0](?:\([^()]{1,30}\)[ \xa0])?(?:of|for)[ \xa0]")
 _GAP = re.compile(r"\W*(?:(?:and|or|to|from|by|on|down|up|compared with|versus)\W+)?")
 _FIGURE = re.compile(r"[ \xa0][($€£+-]?\d")
 _REACH = 300
 """How far back a subject is looked for."""
 _MOST = 6
 """A guess of more words names nothing."""
-_ASIDE = frozenset(("in", "for", "among", "between", "during", "at", "on", "from"))
 _BREAKS = frozenset(',;:—–()“”"!?-•|')
 
 
@@ -58,22 +57,30 @@ def about(
 def _beside(text: str, sentence: Span, span: Span, lexicon: Lexicon) -> Span | None:
     """Return the noun right behind the unit, with `of` or `for` between or without: `6% of the shares`."""
     phrase = _PHRASE_BEHIND.match(text, span.end, sentence.end)
-    at = phrase.end() if phrase and phrase["word"] != "in" else span.end
+    if phrase:
+        kept = _noun_words(text, sentence, phrase.end(), lexicon, lexicon.numbers.clause.openers)
+    else:
+        kept = _noun_words(text, sentence, span.end, lexicon)
+        if not kept or kept[0].start() > span.end + 1 or kept[0][0].endswith("ing"):
+            return None  # `15 knots blowing from the north`
+        if _FIGURE.match(text, kept[-1].end(), sentence.end):
+            return None  # `Dax -1.6%, FTSE -2%`: the next one's
+    return Span(kept[0].start(), kept[:_MOST][-1].end()) if kept else None
+
+
+def _noun_words(
+    text: str, sentence: Span, at: int, lexicon: Lexicon, skipped: Set[str] = frozenset()
+) -> list[Token]:
+    """Return the words from `at` to one that ends a noun, without the articles and so on before them."""
     kept: list[Token] = []
     for token in _TOKEN.finditer(text, at, min(sentence.end, at + 100)):
         word = token[0].lower()
-        if not kept and at > span.end and word in lexicon.numbers.clause.openers:
+        if not kept and word in skipped:
             continue
         if _ends_noun(word, lexicon) or (kept and token.start() > kept[-1].end() + 1):
             break
         kept.append(token)
-    if kept and at == span.end and _FIGURE.match(text, kept[-1].end(), sentence.end):
-        return None  # `Dax -1.6%, FTSE -2%`: the next one's
-    if kept and at == span.end and kept[0][0].endswith("ing"):
-        return None  # `15 knots blowing from the north`
-    if not kept or (at == span.end and kept[0].start() > span.end + 1):
-        return None
-    return Span(kept[0].start(), kept[:_MOST][-1].end())
+    return kept
 
 
 def _ends_noun(word: str, lexicon: Lexicon) -> bool:
@@ -121,14 +128,14 @@ def _subject(tokens: Sequence[Token], lexicon: Lexicon, *, counts: bool) -> Span
 
 
 def _is_pronoun(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    words = lexicon.numbers.clause.pronouns
-    return tokens[-1][0].lower() in words or tokens[0][0].lower() in ("i", "he", "she", "we", "they", "you")
+    clause = lexicon.numbers.clause
+    return tokens[-1][0].lower() in clause.pronouns or tokens[0][0].lower() in clause.speakers
 
 
 def _is_verb(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word = tokens[at][0].lower()
     last = tokens[at - 1][0].lower() if at else ""
-    if word in ("compared", "based", "may") and (word != "may" or tokens[at][0] == "May"):
+    if word in lexicon.numbers.clause.participles or tokens[at][0] == "May":
         return False
     if word.endswith("ing") and at >= len(tokens) - 2 and last.isalpha():
         return last not in lexicon.numbers.clause.openers  # `the index advancing by 2 per cent`
@@ -189,13 +196,14 @@ def _nearest(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
 
 def _trimmed(tokens: Sequence[Token], lexicon: Lexicon) -> Span | None:
     """Return the place of a noun phrase, without what cannot begin it and with six words at most."""
-    openers = lexicon.numbers.clause.openers
+    clause = lexicon.numbers.clause
+    openers = clause.openers
     start, end = 0, len(tokens)
     while start < end and tokens[start][0].lower() in openers:
         start += 1
     while end > start and tokens[end - 1][0].lower() in openers:
         end -= 1
     if end - start > _MOST:  # `sales of cars in the three months to June`: the noun stands in front
-        end = next((n for n in range(start + 1, end) if tokens[n][0] in _ASIDE), end)
+        end = next((n for n in range(start + 1, end) if tokens[n][0] in clause.prepositions), end)
     words = tokens[max(start, end - _MOST) : end]
     return Span(words[0].start(), words[-1].end()) if words else None
