@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from briefmaker.analysis.phrases import Phrases, phrases_of
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -72,20 +74,68 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Clauses:
+    """What finds the subject of a clause around an amount."""
+
+    verbs: frozenset[str]
+    plural_verbs: frozenset[str]
+    """Verbs that are nouns too, but not behind a plural: `these boats cost`."""
+    joiners: frozenset[str]
+    """A clause begins behind one: `but`, `while`."""
+    relatives: frozenset[str]
+    pronouns: frozenset[str]
+    speakers: frozenset[str]
+    """Pronouns that a subject begins with and nothing is measured of."""
+    participles: frozenset[str]
+    """Words in -ed that end no subject: `compared with`."""
+    prepositions: frozenset[str]
+    openers: frozenset[str]
+    """Words that are left out where a noun phrase begins with them."""
+    measured_by: frozenset[str]
+    """Words behind a unit that are no noun: `5 per cent higher`."""
+    sums: frozenset[str]
+    """Nouns that say nothing of what is measured: `a total of 5`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Numbers in words, scales, units and the words around them."""
 
-    spelled: tuple[str, ...]
+    spelled: frozenset[str]
+    """Words that can begin a number: `twenty`."""
+    spelled_on: frozenset[str]
+    """Words that can go on with one: `hundred`."""
+    openers: frozenset[str]
+    """The first words of all that `number_at` reads."""
+    signals: frozenset[str]
+    """A sentence without one of these, and without a digit, holds no number."""
     scales: dict[str, Decimal]
-    fixed: dict[str, Decimal]
-    currencies: dict[str, str]
-    percent: tuple[str, ...]
-    qualifiers: tuple[str, ...]
+    fixed: Phrases[Decimal]
+    magnitudes: dict[str, Decimal]
+    fractions: Phrases[Decimal]
+    symbols: re.Pattern[str]
+    """A currency's symbol at the end of what stands before a number."""
+    symbol_units: dict[str, str]
+    units: Phrases[str]
+    """Spellings of units of measure and of money behind a number."""
+    currencies: frozenset[str]
+    """The ISO 4217 codes."""
+    rates: frozenset[str]
+    in_kind: frozenset[str]
+    """What a sum can be in: `5 million euros in aid`."""
+    weights: frozenset[str]
+    """Words before pounds that are no money: `weighs`."""
+    qualifiers: dict[str, tuple[str, ...]]
+    """By their last word, the longest first: `more than`, `no more than`."""
     time_units: frozenset[str]
     vague_units: frozenset[str]
     numbered: frozenset[str]
     plurals: frozenset[str]
+    singulars: frozenset[str]
+    adjuncts: frozenset[str]
+    """Nouns in the singular that a number has before another noun: `3 cylinder engine`."""
     stops: frozenset[str]
+    clause: Clauses
     status: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -207,23 +257,73 @@ def _page(table: dict[str, Any]) -> Page:
 
 def _numbers(table: dict[str, Any]) -> Numbers:
     words = table["words"]
+    spelled = frozenset(words["spelled"].split())
+    scales = {word: Decimal(value) for word, value in table["scales"].items()}
+    magnitudes = {word: Decimal(value) for word, value in table["magnitudes"].items()}
+    fractions = _fractions(table["fractions"], words["spelled"].split()[:9])
+    symbols = _spellings(table["units"]["symbols"])
+    codes = frozenset(symbols.values())
+    units = {**_spellings(table["units"]["money"]), **_spellings(table["units"]["measures"])}
+    folds = frozenset(f"{word}fold" for word in spelled)
+    firsts = frozenset(phrase.split()[0] for phrase in [*table["fixed"], *fractions])
+    lasts = frozenset(phrase.split()[-1] for phrase in [*table["fixed"], *fractions])
     return Numbers(
-        spelled=tuple(words["spelled"].split()),
-        scales={word: Decimal(value) for word, value in table["scales"].items()},
-        fixed={phrase: Decimal(value) for phrase, value in table["fixed"].items()},
-        currencies=dict(table["currencies"]),
-        percent=tuple(words["percent"]),
-        qualifiers=tuple(words["qualifiers"]),
-        time_units=frozenset(words["time_units"]),
-        vague_units=frozenset(words["vague_units"]),
-        numbered=frozenset(words["numbered"]),
-        plurals=frozenset(words["plurals"]),
+        spelled=spelled,
+        spelled_on=spelled | {word for word in scales if len(word) > 4},
+        openers=spelled | folds | firsts | magnitudes.keys(),
+        signals=spelled | folds | lasts | magnitudes.keys(),
+        scales=scales,
+        fixed=phrases_of({phrase: Decimal(value) for phrase, value in table["fixed"].items()}),
+        magnitudes=magnitudes,
+        fractions=phrases_of(fractions),
+        symbols=re.compile(rf"(?<!\w)(?:{alternatives(symbols)})[ \xa0]?$"),
+        symbol_units=symbols,
+        units=phrases_of(units),
+        currencies=codes,
+        rates=frozenset(words["rates"].split()),
+        in_kind=frozenset(words["in_kind"].split()),
+        weights=frozenset(words["weights"].split()),
+        qualifiers=_by_last_word(_listed(words["qualifiers"])),
+        time_units=frozenset(_listed(words["time_units"])),
+        vague_units=frozenset(_listed(words["vague_units"])),
+        numbered=frozenset(_listed(words["numbered"])),
+        plurals=frozenset(words["plurals"].split()),
+        adjuncts=frozenset(words["adjuncts"].split()),
+        singulars=frozenset(words["singulars"].split()),
         stops=frozenset(words["stops"].split()),
+        clause=Clauses(**{name: frozenset(listed.split()) for name, listed in table["clause"].items()}),
         status=tuple(
             (status, re.compile(rf"\b(?:{alternatives(cues)})\b", re.IGNORECASE))
             for status, cues in table["status"].items()
         ),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        last = phrase.split()[-1]
+        found[last] = (*found.get(last, ()), phrase)
+    return found
+
+
+def _spellings(lines: str) -> dict[str, str]:
+    """Return the unit of each spelling; a line is `unit: spelling, spelling`."""
+    rows = (line.partition(": ") for line in lines.strip().splitlines())
+    return {spelling: unit for unit, _, spellings in rows for spelling in spellings.split(", ")}
+
+
+def _fractions(parts: dict[str, int], tops: list[str]) -> dict[str, Decimal]:
+    """Return the value of `a third`, `one third`, `two thirds` and so on; `tops` are one, two, ..."""
+    found = {"half": Decimal("0.5")}
+    for name, whole in parts.items():
+        found |= {f"{article} {name}": _share(1, whole) for article in ("a", "an", "one")}
+        found |= {f"{word} {name}s": _share(n, whole) for n, word in enumerate(tops, 1) if 1 < n < whole}
+    return found
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return (Decimal(part) / whole).quantize(Decimal("0.00000001")).normalize()
 
 
 def _calendar(table: dict[str, Any]) -> Calendar:

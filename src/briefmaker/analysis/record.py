@@ -75,7 +75,7 @@ def _quantity(quantity: Quantity, text: str) -> dict[str, JSON]:
         "high": _decimal(quantity.high),
         "unit": quantity.unit,
         "qualifier": quantity.qualifier,
-        "measures": quantity.measures.of(text) if quantity.measures else None,
+        "measures": measured.of(text) if (measured := quantity.measures or quantity.about) else None,
         "said_by": quantity.said_by,
         "status": quantity.status,
     }

@@ -70,6 +70,8 @@ class Quantity:
     """`pledged`, `committed`, `delivered`, ... where the sentence says so."""
     is_figure: bool
     """Whether a briefing officer would list it: no duration, date, age, ordinal or article number."""
+    about: Span | None = None
+    """What the clause is about, a guess where `measures` is None: for tools, never printed."""
 
 
 @dataclass(frozen=True, slots=True)
