@@ -15,13 +15,20 @@ _DOUBLE_MARKS = ('"', "“")
 _CURRENCIES = {
     "AUD": "australian dollar",
     "CAD": "canadian dollar",
+    "CHF": "swiss franc",
     "CNY": "chinese yuan",
+    "EUR": "euro",
+    "GBP": "pound sterling",
     "HKD": "hong kong dollar",
+    "ILS": "shekel",
     "INR": "indian rupee",
     "JPY": "japanese yen",
     "MYR": "malaysian ringgit",
+    "RUB": "ruble",
+    "SGD": "singapore dollar",
+    "USD": "dollar",
 }
-"""Codes of ISO 4217 whose words the scorer does not know; it knows USD, EUR and GBP."""
+"""The scorer's words for codes of ISO 4217."""
 _SIGNS = {
     "~": frozenset(("about", "around", "roughly", "some", "nearly", "almost", "approximately", "close to")),
     ">": frozenset(("more than", "over", "above", "at least", "no fewer than", "no less than")),
@@ -65,14 +72,27 @@ def quantities(sentences: Iterable[str]) -> list[list[dict[str, Any]]]:
 
 
 def _row(quantity: Quantity, text: str) -> dict[str, Any]:
-    low, high = float(quantity.value or 0), quantity.high
+    factor = 0.01 if _is_fraction(quantity, text) else 1.0
+    low, high = float(quantity.value or 0) * factor, quantity.high
     unit = quantity.unit or ""
+    measured = quantity.measures or quantity.about
     return {
         "value": low if high is None else [low, float(high)],
-        "unit": _CURRENCIES.get(unit, unit),
+        "unit": _CURRENCIES.get(unit[:3], unit[:3]) + unit[3:],
         "change": _sign(quantity.qualifier),
-        "concept": quantity.measures.of(text) if quantity.measures else "",
+        "concept": measured.of(text) if measured else "",
     }
+
+
+def _is_fraction(quantity: Quantity, text: str) -> bool:
+    """Return whether the text has a fraction in words: a fifth is 0.2 in the gold, 20 per cent with us."""
+    words = quantity.span.of(text)
+    return (
+        quantity.unit == "percent"
+        and "per" not in words
+        and not any(character.isdigit() for character in words)
+        and text[quantity.span.end :].startswith(" of")
+    )
 
 
 def _sign(qualifier: str | None) -> str:
