@@ -33,7 +33,15 @@ def build(
         str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between.")
     ] = "docx,pdf",
     template: Annotated[str, typer.Option("--template", metavar="NAME", help="The template.")] = "briefing",
-    words: Annotated[int, typer.Option("--words", min=50, max=100_000, help="Length of a briefing.")] = 600,
+    words: Annotated[
+        int | None,
+        typer.Option(
+            "--words",
+            min=50,
+            max=100_000,
+            help="Words of a briefing. Default: two thirds of what the sources say, at most 900.",
+        ),
+    ] = None,
     edition: Annotated[
         str | None,
         typer.Option("--edition", metavar="LABEL", help="Name of the edition. Default: today's date."),
@@ -83,7 +91,7 @@ def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:
 
 
 def _settled(
-    place: Place, to: str, template: str, templates: Path | None, words: int, edition: str | None
+    place: Place, to: str, template: str, templates: Path | None, words: int | None, edition: str | None
 ) -> Build:
     from briefmaker import plugins
     from briefmaker.pipeline import Build

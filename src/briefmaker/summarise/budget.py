@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHARE = 0.62
+"""Readers mark about a third of what sources say on a topic; twice that drops what is empty or said twice."""
+LEAST = 120
+"""Words that are always allowed: there is nothing to leave out of so little."""
+MOST = 900
+"""Words that a briefing has at most where nobody asks for more: four pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Limits of one topic's briefing; words are those of points and quotations together."""
+    """Limits of one topic's briefing."""
 
-    words: int = 600
+    words: int | None = None
+    """Words of points and quotations together; None takes a share of what there is."""
     least_points: int = 3
+    """Key points."""
     most_points: int = 7
-    quotes: int = 6
-    quoted: int = 250
-    """Words of all quotations together."""
+
+    def allowed(self, there_is: int) -> int:
+        """Return how many words may be printed where the sources say `there_is` words on the topic."""
+        return self.words if self.words is not None else min(MOST, max(LEAST, round(SHARE * there_is)))

@@ -1,4 +1,4 @@
-"""What a topic's briefing can choose from: sentences, and stretches of quotations."""
+"""What a topic's briefing can choose from: sentences of the narrative, and sentences of quotations."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from briefmaker.model.analysis import Analysis, Quote, Sentence
 from briefmaker.model.span import Span
-from briefmaker.summarise.standing import Standing, cut, is_notice
-from briefmaker.summarise.vectors import Vector, centroid, cosine, vectors
+from briefmaker.summarise.context import Place, places
+from briefmaker.summarise.relevance import Middles, relevance
+from briefmaker.summarise.vectors import Vector, centroid, vectors
+from briefmaker.summarise.wording import Wording, worded
 
-LEAST_WORDS = 6
+LEAST_WORDS = 5
 """A shorter sentence says too little to be a point."""
-MOST_QUOTED = 60
-"""Words of one printed quotation; a longer one is cut at the end of a sentence."""
+OPEN_SPEAKER = 0.2
+"""What it costs a quotation that the text does not say whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,20 @@ class Candidate:
 
     analysis: Analysis
     sentence: Sentence
-    span: Span
-    """What would be printed: the sentence without its lead-in."""
-    standing: Standing
+    wording: Wording
     vector: Vector
     score: float
-    """How much it says about the topic, 0 to about 1.5."""
+    """How much it says about the topic."""
 
     @property
     def words(self) -> int:
         """Return the number of words printed."""
-        return len(self.span.of(self.analysis.article.text).split())
+        return sum(len(span.of(self.analysis.article.text).split()) for span in self.wording.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:
-    """A stretch of a quotation: whole sentences of it that belong to the topic."""
+    """A sentence of a quotation."""
 
     analysis: Analysis
     quote: Quote
@@ -61,75 +61,55 @@ def candidates(
     A sentence that is mostly quotation is offered as a quotation only: as a point it would be the
     pack's own word.
     """
-    places = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences]
-    shapes = vectors([sentence.span.of(analysis.article.text) for analysis, sentence in places])
-    on_topic = [n for n, (_, sentence) in enumerate(places) if topic_id in sentence.topics]
-    middle = centroid(shapes[n] for n in on_topic)
+    every = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences]
+    shapes = dict(zip(map(_key, every), vectors([s.span.of(a.article.text) for a, s in every]), strict=True))
+    middles = _middles(every, shapes, topic_id)
     points: list[Candidate] = []
     quoted: list[QuoteCandidate] = []
-    for number in on_topic:
-        analysis, sentence = places[number]
-        if not _is_mostly_quoted(analysis, sentence.span):
-            points.append(_candidate(analysis, sentence, shapes[number], middle))
-    for analysis in analyses:
-        quoted.extend(_quoted(analysis, topic_id, middle))
-    usable = tuple(point for point in points if point.standing != "never" and point.words >= LEAST_WORDS)
-    return usable, tuple(quoted)
+    for place in places(analyses, topic_id):
+        shape = shapes[_key((place.analysis, place.sentence))]
+        score = _score(place, shape, middles)
+        speech = list(_speech(place, shape, score))
+        quoted.extend(speech)
+        if not _is_mostly(speech, place.sentence.span):
+            wording = worded(place.analysis, place.sentence)
+            points.append(Candidate(place.analysis, place.sentence, wording, shape, score))
+    usable = (point for point in points if point.wording.standing != "never" and point.words >= LEAST_WORDS)
+    return tuple(usable), tuple(quoted)
 
 
-def _is_mostly_quoted(analysis: Analysis, span: Span) -> bool:
-    inside = sum(
-        min(quote.span.end, span.end) - max(quote.span.start, span.start)
-        for quote in analysis.quotes
-        if quote.kind == "sentence" and quote.span.overlaps(span)
-    )
-    return inside * 2 > len(span)
+def _key(place: tuple[Analysis, Sentence]) -> tuple[str, int]:
+    return place[0].article.path, place[1].span.start
 
 
-def _candidate(analysis: Analysis, sentence: Sentence, shape: Vector, middle: Vector) -> Candidate:
-    words = sentence.span.of(analysis.article.text)
-    cutting = cut(words)
-    score = cosine(shape, middle)
-    if any(sentence.span.holds(figure.span) for figure in analysis.figures):
-        score += 0.2  # a figure is what readers look for
-    if is_notice(words):
-        score *= 0.6  # that people met is not yet what they said
-    score /= 1 + 0.15 * (len(sentence.topics) - 1)  # what belongs to several topics says less about each
-    return Candidate(
-        analysis=analysis,
-        sentence=sentence,
-        span=Span(sentence.span.start + cutting.start, sentence.span.end),
-        standing=cutting.standing,
-        vector=shape,
-        score=score,
-    )
+def _middles(
+    every: Sequence[tuple[Analysis, Sentence]], shapes: dict[tuple[str, int], Vector], topic_id: str
+) -> Middles:
+    by_topic: dict[str, list[Vector]] = {}
+    for place in every:
+        for topic in place[1].topics:
+            by_topic.setdefault(topic, []).append(shapes[_key(place)])
+    middles = {topic: centroid(found) for topic, found in by_topic.items()}
+    own = middles.pop(topic_id, {})
+    return Middles(own, middles)
 
 
-def _quoted(analysis: Analysis, topic_id: str, middle: Vector) -> Iterator[QuoteCandidate]:
-    text = analysis.article.text
-    for index, quote in enumerate(analysis.quotes):
-        if quote.kind != "sentence":
-            continue
-        for span in _stretches(analysis, quote, topic_id):
-            shape = vectors([span.of(text)])[0]
-            known = 1.0 if quote.speaker else 0.5
-            score = cosine(shape, middle) * known
-            yield QuoteCandidate(analysis, quote, index, span, shape, score)
+def _score(place: Place, shape: Vector, middles: Middles) -> float:
+    span, text = place.sentence.span, place.analysis.article.text
+    has_figure = any(span.holds(figure.span) for figure in place.analysis.figures)
+    return relevance(span.of(text), shape, middles, has_figure=has_figure, by_context=place.by_context)
 
 
-def _stretches(analysis: Analysis, quote: Quote, topic_id: str) -> Iterator[Span]:
-    """Yield runs of the quotation's sentences that belong to the topic, none longer than may be printed."""
-    run: Span | None = None
-    for sentence in analysis.sentences:
-        if not sentence.span.overlaps(quote.span):
-            continue
-        part = Span(max(sentence.span.start, quote.span.start), min(sentence.span.end, quote.span.end))
-        longer = Span(run.start, part.end) if run else part
-        if topic_id not in sentence.topics or len(longer.of(analysis.article.text).split()) > MOST_QUOTED:
-            if run:
-                yield run
-            run = part if topic_id in sentence.topics else None
-        else:
-            run = longer
-    if run:
-        yield run
+def _speech(place: Place, shape: Vector, score: float) -> Iterator[QuoteCandidate]:
+    """Yield what the sentence holds of whole quotations."""
+    for index, quote in enumerate(place.analysis.quotes):
+        if quote.kind == "sentence" and quote.span.overlaps(place.sentence.span):
+            sentence = place.sentence.span
+            span = Span(max(sentence.start, quote.span.start), min(sentence.end, quote.span.end))
+            known = 0.0 if quote.speaker else OPEN_SPEAKER
+            if len(span.of(place.analysis.article.text).split()) >= LEAST_WORDS:
+                yield QuoteCandidate(place.analysis, quote, index, span, shape, score - known)
+
+
+def _is_mostly(speech: Sequence[QuoteCandidate], span: Span) -> bool:
+    return sum(len(part.span) for part in speech) * 2 > len(span)

@@ -25,28 +25,21 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     The analyses are resolved ones in the order of their paths. Articles of which nothing is used
     are among `left_out`.
     """
-    sentences, stretches = candidates(analyses, topic.id)
-    key = _key_sentences(sentences, budget)
-    taken = [candidate.vector for candidate in key]
-    words_left = budget.words - sum(candidate.words for candidate in key)
-    unprinted = [stretch for stretch in stretches if not any(_prints(point, stretch) for point in key)]
-    quotes = choose(unprinted, min(words_left, budget.quoted), taken)[: budget.quotes]
-    words_left -= sum(candidate.words for candidate in quotes)
-    rest = [c for c in sentences if c not in key and not any(_prints(c, quote) for quote in quotes)]
-    told = choose(rest, words_left, [*taken, *(candidate.vector for candidate in quotes)])
+    sentences, speech = candidates(analyses, topic.id)
+    offered: list[Candidate | QuoteCandidate] = [*sentences, *speech]
+    chosen = choose(offered, budget.allowed(sum(item.words for item in offered)))
+    told = [item for item in chosen if isinstance(item, Candidate)]
+    quotes = [item for item in chosen if isinstance(item, QuoteCandidate)]
+    key = _key_sentences(told, budget)
+    told = [item for item in told if item not in key]
     return _summary(analyses, topic, key, told, quotes)
 
 
-def _prints(point: Candidate, stretch: QuoteCandidate) -> bool:
-    """Return whether the sentence holds the quotation, so that it need not be printed twice."""
-    return point.analysis is stretch.analysis and point.sentence.span.holds(stretch.span)
-
-
-def _key_sentences(sentences: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
-    """Return the sentences for the key points: those that stand alone, at most half of what there is."""
-    alone = choose(sentences, budget.words, allowed=lambda candidate: candidate.standing == "alone")
-    most = min(budget.most_points, max(budget.least_points, len(sentences) // 2))
-    return alone[:most]
+def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
+    """Return the sentences for the key points: the best that stand alone, at most half of what is told."""
+    alone = [candidate for candidate in told if candidate.wording.standing == "alone"]
+    most = min(budget.most_points, max(budget.least_points, len(told) // 2))
+    return tuple(alone[:most])
 
 
 def _summary(

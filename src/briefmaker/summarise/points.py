@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefmaker.model.evidence import Evidence, evidence_at
+from briefmaker.model.evidence import evidence_at
 from briefmaker.model.summary import Development, Point, TimelineEntry
 from briefmaker.summarise.candidates import Candidate
 
-ELLIPSIS = "… "
-
 
 def as_point(candidate: Candidate) -> Point:
-    """Return the point that a sentence makes; an ellipsis stands for a lead-in that is cut."""
-    article = candidate.analysis.article
-    evidence = evidence_at(article, candidate.span)
-    trimmed = candidate.span.start > candidate.sentence.span.start
-    words = " ".join(evidence.exact.split())
+    """Return the point that a sentence makes: its words, what is cut and what is said in brackets marked."""
+    article, wording = candidate.analysis.article, candidate.wording
     return Point(
-        text=f"{ELLIPSIS}{words}" if trimmed else words,
-        evidence=(evidence,),
+        text=wording.text(article.text),
+        evidence=tuple(evidence_at(article, span) for span in wording.spans),
         reported_by=1 if article.publisher else 0,
         asserted_by=1,
         reason=f"relevance {candidate.score:.2f}",
@@ -65,9 +60,11 @@ def as_timeline(chosen: Iterable[Candidate]) -> tuple[TimelineEntry, ...]:
         text = candidate.analysis.article.text
         for date in candidate.analysis.dates:
             words = date.span.of(text)
-            if candidate.span.holds(date.span) and _names_day(words, date.value):
-                evidence: Evidence = evidence_at(candidate.analysis.article, candidate.span)
-                entries.append(TimelineEntry(date.value or words, as_point(candidate).text, (evidence,)))
+            if any(span.holds(date.span) for span in candidate.wording.spans) and _names_day(
+                words, date.value
+            ):
+                point = as_point(candidate)
+                entries.append(TimelineEntry(date.value or words, point.text, point.evidence))
                 break
     entries.sort(key=lambda entry: entry.date if entry.date[:1].isdigit() else "9999")
     return tuple(entries) if len(entries) > 1 else ()

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from briefmaker.summarise.vectors import Vector, cosine
 
-NOVELTY = 0.5
+NOVELTY = 0.6
 """Weight of likeness to what is chosen: maximal marginal relevance (Carbonell and Goldstein 1998)."""
 SAME = 0.6
 """Two sentences this alike say the same; the second is not printed."""

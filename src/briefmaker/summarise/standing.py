@@ -9,19 +9,33 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from briefmaker.model.span import Span
+
 Standing = Literal["alone", "under-heading", "never"]
 """`under-heading`: a reader knows whom it means below the headline of its article."""
 
+LEAST_LEFT = 8
+"""Words that a cut leaves at least."""
 _MARKS = re.compile('[“”"«»„]')
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+_RELATIVE_END = re.compile(r", (?:which|who|where|whose) [^,;:“”\"]+(?=\.$)")
+"""A clause that only adds to what is said, at the end of the sentence."""
+_POINTING_ADJUNCT = re.compile(
+    r"(?:On|In|At|During|After|Before) (?:his|her|their) [^.;:“”\"]{0,160}, (?=(?:the |The )?[A-Z][\w’-]+ (?:[A-Z][\w’-]+ )*"
+    r"(?:said|says|\w+ed)\b)"
+)
+"""`On his first trip there, where he also spoke, Berg pledged`: it says when, and points back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A sentence as it may be printed: `start` characters of lead-in are left away."""
+    """A sentence as it may be printed."""
 
-    start: int
+    parts: tuple[Span, ...]
+    """What remains of it."""
     standing: Standing
+    opening: str | None = None
+    """What must be said before its words: that the source speaks of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +45,56 @@ class _Rules:
     pointing: re.Pattern[str]
     pointing_back: re.Pattern[str]
     first_person: re.Pattern[str]
-    notice: re.Pattern[str]
+    uncut: re.Pattern[str]
+    own_words: str
 
 
-def cut(sentence: str) -> Cut:
-    """Return what may be cut from the beginning of `sentence`, and whether the rest stands alone."""
+def cut(sentence: str, *, follows_name: bool = False) -> Cut:
+    """Return what may be cut from `sentence`, and whether the rest stands alone.
+
+    With `follows_name` the sentence lacks its pronoun: a name will be printed before it.
+    """
     rules = _rules()
-    lead_in = rules.lead_in.match(sentence)
+    lead_in = None if follows_name else rules.lead_in.match(sentence) or _POINTING_ADJUNCT.match(sentence)
     start = lead_in.end() if lead_in else 0
+    parts = _without_relative(sentence, start, rules)
     rest = sentence[start : start + 1].upper() + sentence[start + 1 :]  # what is cut free begins the sentence
-    if len(_MARKS.findall(sentence)) % 2 or rules.first_person.search(_QUOTED.sub(" ", rest)):
-        return Cut(start, "never")
-    if rules.dangling.match(rest) or rules.pointing_back.search(rest):
-        return Cut(start, "never")
-    if rules.pointing.match(rest):
-        return Cut(start, "under-heading")
-    return Cut(start, "alone")
+    plain = _QUOTED.sub(" ", rest)
+    if len(_MARKS.findall(sentence)) % 2 or rules.pointing_back.search(plain):
+        return Cut(parts, "never")
+    if not follows_name and rules.dangling.match(rest):
+        return Cut(parts, "never")
+    if rules.first_person.search(plain):
+        return Cut(parts, "under-heading", rules.own_words) if not follows_name else Cut(parts, "never")
+    return Cut(parts, "under-heading" if rules.pointing.match(rest) else "alone")
 
 
-def is_notice(sentence: str) -> bool:
-    """Return whether the sentence only says that people met or spoke."""
-    return bool(_rules().notice.search(_QUOTED.sub(" ", sentence)))
+def _without_relative(sentence: str, start: int, rules: _Rules) -> tuple[Span, ...]:
+    """Return the sentence from `start` without a relative clause at its end that may go.
+
+    No cut removes a negation, a denial, a condition or an attribution.
+    """
+    clause = _RELATIVE_END.search(sentence, start)
+    whole = (Span(start, len(sentence)),)
+    if clause is None or rules.uncut.search(clause[0]):
+        return whole
+    kept = Span(start, clause.start())
+    return (kept,) if len(kept.of(sentence).split()) >= LEAST_LEFT else whole
 
 
 @cache
 def _rules() -> _Rules:
     source = (files(__package__) / "data" / "standing.en.toml").read_text(encoding="utf-8")
-    table = {
-        name: re.compile(f"(?:{'|'.join(patterns)})") for name, patterns in tomllib.loads(source).items()
+    table = tomllib.loads(source)
+    patterns = {
+        name: re.compile(f"(?:{'|'.join(found)})") for name, found in table.items() if isinstance(found, list)
     }
     return _Rules(
-        lead_in=table["lead_ins"],
-        dangling=table["dangling"],
-        pointing=table["pointing"],
-        pointing_back=table["pointing_back"],
-        first_person=table["first_person"],
-        notice=table["notices"],
+        lead_in=patterns["lead_ins"],
+        dangling=patterns["dangling"],
+        pointing=patterns["pointing"],
+        pointing_back=patterns["pointing_back"],
+        first_person=patterns["first_person"],
+        uncut=patterns["uncut"],
+        own_words=table["own_words"],
     )

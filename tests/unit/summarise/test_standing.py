@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefmaker.summarise.standing import cut, is_notice
+from briefmaker.summarise.relevance import is_notice
+from briefmaker.summarise.standing import cut
 
 
 @pytest.mark.parametrize(
@@ -15,17 +16,18 @@ from briefmaker.summarise.standing import cut, is_notice
         ("Meanwhile, he asked for help.", 11, "never"),
         ("The move surprised everybody in the town.", 0, "never"),
         ("The ministers also reaffirmed the treaty.", 0, "under-heading"),
-        ("We are closing the harbour at once.", 0, "never"),
+        ("We are closing the harbour at once.", 0, "under-heading"),
         ("Berg said “we are closing the harbour” at once.", 0, "alone"),
         ("The US closed the harbour.", 0, "alone"),
         ("“We are closing the harbour.", 0, "never"),
         ("The risk remains high, the news agency added.", 0, "never"),
+        ("On his first trip there, Berg pledged to open it.", 25, "alone"),
     ],
 )
 def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:
     found = cut(sentence)
 
-    assert (found.start, found.standing) == (start, standing)
+    assert (found.parts[0].start, found.standing) == (start, standing)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +41,34 @@ def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start
     ],
 )
 def test_no_cut_removes_a_condition_a_denial_or_an_attribution(condition: str) -> None:
-    assert cut(condition).start == 0
+    assert cut(condition).parts[0].start == 0
+
+
+def test_a_relative_clause_at_the_end_may_go() -> None:
+    words = (
+        "The towns should keep to the plan of 2014, which was drawn up to end the long dispute over water."
+    )
+
+    assert [part.of(words) for part in cut(words).parts] == ["The towns should keep to the plan of 2014"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "which did not end the dispute",
+        "which the mayor said was void",
+        "who denied that he ever saw it",
+        "which holds only if both towns pay",
+    ],
+)
+def test_no_clause_with_a_denial_or_an_attribution_goes(clause: str) -> None:
+    words = f"The towns should keep to the plan of 2014, {clause}."
+
+    assert cut(words).parts[0].of(words) == words
+
+
+def test_a_source_that_speaks_of_itself_is_said_to() -> None:
+    assert cut("We are closing the harbour at once.").opening == "In the words of the source:"
 
 
 def test_a_notice_only_says_that_people_met() -> None:
