@@ -12,6 +12,8 @@ from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
 from briefmaker.summarise.budget import Budget
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate, candidates
+from briefmaker.summarise.conflicts import conflicts
+from briefmaker.summarise.context import places
 from briefmaker.summarise.gaps import gaps
 from briefmaker.summarise.keyfigures import as_figures
 from briefmaker.summarise.keyquotes import as_quotes
@@ -66,7 +68,7 @@ def _summary(
         quotes=quotes,
         figures=figures,
         timeline=timeline,
-        conflicts=(),
+        conflicts=conflicts(places(analyses, topic.id)),
         people=people,
         gaps=gaps(used, all_points),
         sources=tuple(_source(analysis, evidence) for analysis in used),

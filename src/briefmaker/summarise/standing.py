@@ -21,8 +21,8 @@ _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 _RELATIVE_END = re.compile(r", (?:which|who|where|whose) [^,;:“”\"]+(?=\.$)")
 """A clause that only adds to what is said, at the end of the sentence."""
 _POINTING_ADJUNCT = re.compile(
-    r"(?:On|In|At|During|After|Before) (?:his|her|their) [^.;:“”\"]{0,160}, (?=(?:the |The )?[A-Z][\w’-]+ (?:[A-Z][\w’-]+ )*"
-    r"(?:said|says|\w+ed)\b)"
+    r"(?:On|In|At|During|After|Before) (?:his|her|their) [^.;:“”\"]{0,160}, "
+    r"(?=(?:the |The )?[A-Z][\w’-]+ (?:[A-Z][\w’-]+ )*(?:said|says|\w+ed)\b)"
 )
 """`On his first trip there, where he also spoke, Berg pledged`: it says when, and points back."""
 
