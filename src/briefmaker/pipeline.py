@@ -169,6 +169,8 @@ def _meta(name: str, title: str | None, build: Build) -> Meta:
         edition=build.edition,
         built=build.built,
         handling=project.handling,
+        since=build.budget.period.since if build.budget.period else None,
+        until=build.budget.period.until if build.budget.period else None,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
+from briefmaker.cli.period import period_of
 from briefmaker.cli.printing import as_json, show_diagnostics, show_json
 from briefmaker.cli.project import Place, settle, today
 from briefmaker.errors import UsageError, nearest
@@ -42,6 +44,17 @@ def build(
             help="Words of a briefing. Default: two thirds of what the sources say, at most 900.",
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="First day of the period; older news is background."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Last day of the period.")
+    ] = None,
+    window: Annotated[
+        str | None,
+        typer.Option("--window", metavar="24h|7d", help="The period as a time before today."),
+    ] = None,
     edition: Annotated[
         str | None,
         typer.Option("--edition", metavar="LABEL", help="Name of the edition. Default: today's date."),
@@ -63,10 +76,14 @@ def build(
     """
     from briefmaker.output import write_files
     from briefmaker.pipeline import build_joint, build_topic, read_corpus, summarise_topic
+    from briefmaker.summarise import Budget
 
     place = settle(project, sources, out)
     asked = _topics(topic, place.settings)
-    settled = _settled(place, to, template, templates, words, edition)
+    settled = _settled(place, to, template, templates, edition)
+    settled = replace(
+        settled, budget=Budget(words=words, period=period_of(since, until, window, settled.built))
+    )
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
     summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
     packs = [build_topic(summary, settled) for summary in summaries]
@@ -90,12 +107,9 @@ def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:
     return tuple(topic for topic in settings.topics if topic.id in asked)
 
 
-def _settled(
-    place: Place, to: str, template: str, templates: Path | None, words: int | None, edition: str | None
-) -> Build:
+def _settled(place: Place, to: str, template: str, templates: Path | None, edition: str | None) -> Build:
     from briefmaker import plugins
     from briefmaker.pipeline import Build
-    from briefmaker.summarise import Budget
 
     formats = tuple(dict.fromkeys(name.strip() for name in to.split(",") if name.strip()))
     for name in formats:
@@ -114,7 +128,6 @@ def _settled(
         formats=formats,
         template=template,
         templates=templates,
-        budget=Budget(words=words),
     )
 
 

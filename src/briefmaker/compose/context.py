@@ -86,6 +86,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         gaps=tuple(Words(gap) for gap in summary.gaps),
         sources=tuple(sources.values()),
         left_out=tuple(_left_out(file) for file in summary.left_out),
+        background=tuple(_development(each, sources) for each in summary.background),
     )
 
 
@@ -114,6 +115,8 @@ def _meta(meta: Meta) -> MetaView:
         built=Words(meta.built),
         status=Words(meta.status),
         handling=_words(meta.handling),
+        since=_words(meta.since),
+        until=_words(meta.until),
     )
 
 

@@ -23,7 +23,9 @@ def iter_evidence(summary: Summary) -> Iterator[Evidence]:
     supported: Iterator[Supported] = chain(
         summary.bottom_line,
         summary.key_points,
-        chain.from_iterable(development.points for development in summary.developments),
+        chain.from_iterable(
+            development.points for development in (*summary.developments, *summary.background)
+        ),
         summary.quotes,
         summary.figures,
         summary.timeline,

@@ -109,6 +109,7 @@ class _Recorder:
             "timeline": self.each(summary.timeline, self.entry),
             "conflicts": self.conflicts(summary.conflicts),
             "people": self.each(summary.people, self.person),
+            "background": self.developments(summary.background),
             "gaps": list(summary.gaps),
             "sources": self.sources(),
             "left_out": self.left_out(),

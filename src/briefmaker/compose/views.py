@@ -30,6 +30,9 @@ class MetaView:
     built: Words
     status: Words
     handling: Words | None
+    since: Words | None
+    """First day of the period; None where it has none."""
+    until: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +165,5 @@ class BriefView:
     gaps: tuple[Words, ...]
     sources: tuple[SourceView, ...]
     left_out: tuple[LeftOutView, ...]
+    background: tuple[DevelopmentView, ...]
+    """What is told by articles from outside the period, or without a date."""

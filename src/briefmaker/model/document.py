@@ -188,6 +188,9 @@ class Meta:
     status: Literal["draft", "approved"] = "draft"
     handling: str | None = None
     """How the pack may be passed on, e.g. `Internal`; None where the configuration does not say."""
+    since: str | None = None
+    """ISO 8601 date of the first day that the pack is about; None where it is about any time."""
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,11 +144,14 @@ class Summary:
     sources: tuple[Source, ...]
     left_out: tuple[LeftOut, ...]
     bottom_line: tuple[Point, ...] = ()
+    """A suggestion: one of the key points."""
+    background: tuple[Development, ...] = ()
+    """What articles outside the period say, or without a date."""
 
     @property
     def is_empty(self) -> bool:
         """Return whether the sources say nothing on the topic."""
-        return not (self.key_points or self.developments or self.quotes or self.figures)
+        return not (self.key_points or self.developments or self.quotes or self.figures or self.background)
 
 
 def source_id(path: str) -> str:

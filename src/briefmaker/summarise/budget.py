@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefmaker.model.period import Period
+
 SHARE = 0.62
 """Readers mark about a third of what sources say on a topic; twice that drops what is empty or said twice."""
 LEAST = 120
@@ -21,6 +23,10 @@ class Budget:
     least_points: int = 3
     """Key points."""
     most_points: int = 7
+    period: Period | None = None
+    """Outside it, and without a date, an article is background only."""
+    background: float = 0.25
+    """Share of the words that background may take."""
 
     def allowed(self, there_is: int) -> int:
         """Return how many words may be printed where the sources say `there_is` words on the topic."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from briefmaker.model.analysis import Analysis
 from briefmaker.model.evidence import Evidence, evidence_at
+from briefmaker.model.period import Period
 from briefmaker.model.query import Topic
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
@@ -14,6 +16,7 @@ from briefmaker.summarise.budget import Budget
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate, candidates
 from briefmaker.summarise.conflicts import conflicts
 from briefmaker.summarise.context import places
+from briefmaker.summarise.corroboration import Said
 from briefmaker.summarise.gaps import gaps
 from briefmaker.summarise.keyfigures import as_figures
 from briefmaker.summarise.keyquotes import as_quotes
@@ -27,14 +30,41 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     The analyses are resolved ones in the order of their paths. Articles of which nothing is used
     are among `left_out`.
     """
-    sentences, speech = candidates(analyses, topic.id)
-    offered: list[Candidate | QuoteCandidate] = [*sentences, *speech]
-    chosen = choose(offered, budget.allowed(sum(item.words for item in offered)))
+    inside, outside = _by_period(analyses, budget)
+    sentences, speech = candidates(inside, topic.id)
+    older, _ = candidates(outside, topic.id)
+    offered: list[Said] = [*sentences, *speech]
+    words = budget.allowed(sum(item.words for item in (*offered, *older)))
+    behind = choose(older, round(words * budget.background))
+    chosen = choose(offered, words - sum(item.words for item in behind))
     told = [item for item in chosen if isinstance(item, Candidate)]
     quotes = [item for item in chosen if isinstance(item, QuoteCandidate)]
     key = _key_sentences(told, budget)
-    told = [item for item in told if item not in key]
-    return _summary(analyses, topic, key, told, quotes)
+    rest = [item for item in told if item not in key]
+    chosen_ones = _Chosen(key, rest, quotes, behind, offered, budget.period)
+    return _summary(analyses, inside, topic, chosen_ones)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What is printed, and what there was."""
+
+    key: Sequence[Candidate]
+    told: Sequence[Candidate]
+    quoted: Sequence[QuoteCandidate]
+    behind: Sequence[Candidate]
+    """Background."""
+    offered: Sequence[Said]
+    period: Period | None
+
+
+def _by_period(
+    analyses: Sequence[Analysis], budget: Budget
+) -> tuple[tuple[Analysis, ...], tuple[Analysis, ...]]:
+    """Return the articles of the period, and the others; without a period all are of it."""
+    period = budget.period
+    inside = tuple(a for a in analyses if period is None or period.holds(a.article.published))
+    return inside, tuple(a for a in analyses if a not in inside)
 
 
 def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
@@ -45,18 +75,15 @@ def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate
 
 
 def _summary(
-    analyses: Sequence[Analysis],
-    topic: Topic,
-    key: Sequence[Candidate],
-    told: Sequence[Candidate],
-    quoted: Sequence[QuoteCandidate],
+    analyses: Sequence[Analysis], inside: Sequence[Analysis], topic: Topic, chosen: _Chosen
 ) -> Summary:
-    points = tuple(as_point(candidate) for candidate in key)
-    developments = as_developments(told)
-    quotes = as_quotes(quoted)
-    figures = as_figures(analyses, topic.id)
-    timeline = as_timeline([*key, *told])
-    all_points = (*points, *chain.from_iterable(development.points for development in developments))
+    points = tuple(as_point(candidate, chosen.offered) for candidate in chosen.key)
+    developments = as_developments(chosen.told, chosen.offered)
+    background = as_developments(chosen.behind)
+    quotes = as_quotes(chosen.quoted)
+    figures = as_figures(inside, topic.id)
+    told = chain.from_iterable(development.points for development in (*developments, *background))
+    all_points = (*points, *told)
     evidence = list(_evidence(all_points, quotes, figures))
     used = [analysis for analysis in analyses if any(e.path == analysis.article.path for e in evidence)]
     people = _people(used, quotes, all_points)
@@ -67,17 +94,25 @@ def _summary(
         developments=developments,
         quotes=quotes,
         figures=figures,
-        timeline=timeline,
-        conflicts=conflicts(places(analyses, topic.id)),
+        timeline=as_timeline([*chosen.key, *chosen.told]),
+        conflicts=conflicts(places(inside, topic.id)),
         people=people,
-        gaps=gaps(used, all_points),
+        gaps=gaps(used, all_points, chosen.period),
         sources=tuple(_source(analysis, evidence) for analysis in used),
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
             if analysis not in used
         ),
+        bottom_line=_bottom_line(points),
+        background=background,
     )
+
+
+def _bottom_line(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the key point that most outlets report; the first of those that are as many."""
+    best = max(points, key=lambda point: point.reported_by, default=None)
+    return (best,) if best is not None and len(points) > 1 else ()
 
 
 def _evidence(

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefmaker.model.analysis import Analysis
+from briefmaker.model.period import Period
 from briefmaker.model.summary import Point
 
 
-def gaps(used: Sequence[Analysis], points: Sequence[Point]) -> tuple[str, ...]:
+def gaps(used: Sequence[Analysis], points: Sequence[Point], period: Period | None = None) -> tuple[str, ...]:
     """Return what the sources leave open, a sentence each; none where nothing is used."""
     if not used:
         return ()
     undated = sum(analysis.article.published is None for analysis in used)
     unnamed = sum(analysis.article.publisher is None for analysis in used)
     single = sum(point.reported_by <= 1 for point in points)
+    outside = sum(not period.holds(analysis.article.published) for analysis in used) if period else 0
     found = []
-    if undated:
+    if outside:
+        found.append(_outside(outside, len(used)))
+    if undated and not period:
         found.append(_undated(undated, len(used)))
     if unnamed:
         found.append(
@@ -34,6 +38,14 @@ def _without(count: int, total: int, what: str) -> str:
     if count == total:
         return f"None of the {total} sources states a {what}"
     return f"{count} of the {total} sources {'states' if count == 1 else 'state'} no {what}"
+
+
+def _outside(count: int, total: int) -> str:
+    if count == total:
+        return "No source is of the period: all are background."
+    return (
+        f"{count} of the {total} sources {'is' if count == 1 else 'are'} from outside the period or undated."
+    )
 
 
 def _undated(count: int, total: int) -> str:

@@ -7,21 +7,28 @@ from collections.abc import Iterable, Sequence
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.summary import Development, Point, TimelineEntry
 from briefmaker.summarise.candidates import Candidate
+from briefmaker.summarise.corroboration import Said, corroborated
 
 
-def as_point(candidate: Candidate) -> Point:
-    """Return the point that a sentence makes: its words, what is cut and what is said in brackets marked."""
+def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
+    """Return the point that a sentence makes: its words, what is cut and what is said in brackets marked.
+
+    `offered` is what other sources may say of the same.
+    """
     article, wording = candidate.analysis.article, candidate.wording
+    standing = corroborated(candidate, offered)
+    own = tuple(evidence_at(article, span) for span in wording.spans)
+    also = tuple(evidence_at(analysis.article, span) for analysis, span in standing.also)
     return Point(
         text=wording.text(article.text),
-        evidence=tuple(evidence_at(article, span) for span in wording.spans),
-        reported_by=1 if article.publisher else 0,
-        asserted_by=1,
+        evidence=own + also,
+        reported_by=standing.reported_by,
+        asserted_by=standing.asserted_by,
         reason=f"relevance {candidate.score:.2f}",
     )
 
 
-def as_developments(chosen: Iterable[Candidate]) -> tuple[Development, ...]:
+def as_developments(chosen: Iterable[Candidate], offered: Sequence[Said] = ()) -> tuple[Development, ...]:
     """Return the chosen sentences, told article by article as the articles tell them.
 
     Dated articles come in order of time, undated ones after them in the order of their paths.
@@ -37,15 +44,15 @@ def as_developments(chosen: Iterable[Candidate]) -> tuple[Development, ...]:
     groups: dict[str, list[Candidate]] = {}
     for candidate in ordered:
         groups.setdefault(candidate.analysis.article.path, []).append(candidate)
-    return tuple(_development(group) for group in groups.values())
+    return tuple(_development(group, offered) for group in groups.values())
 
 
-def _development(group: Sequence[Candidate]) -> Development:
+def _development(group: Sequence[Candidate], offered: Sequence[Said]) -> Development:
     analysis = group[0].analysis
     return Development(
         title=analysis.title or f"Source without a headline ({analysis.article.path})",
         date=analysis.article.published,
-        points=tuple(as_point(candidate) for candidate in group),
+        points=tuple(as_point(candidate, offered) for candidate in group),
     )
 
 

@@ -6,6 +6,7 @@ from analysed import analysed
 from briefmaker.analysis import resolve
 from briefmaker.config import parse_query
 from briefmaker.model.analysis import Analysis
+from briefmaker.model.period import Period
 from briefmaker.model.query import Topic
 from briefmaker.model.summary import Summary
 from briefmaker.summarise import Budget, summarise
@@ -41,8 +42,8 @@ def analyses() -> list[Analysis]:
     return list(resolve(found, {}, [HARBOUR]))
 
 
-def summary(**budget: int) -> Summary:
-    return summarise(analyses(), HARBOUR, Budget(**budget))
+def summary(words: int | None = None, period: Period | None = None) -> Summary:
+    return summarise(analyses(), HARBOUR, Budget(words=words, period=period))
 
 
 def printed(found: Summary) -> list[str]:
@@ -134,3 +135,47 @@ def test_the_share_counts_each_printed_character_once() -> None:
 
     assert 0.7 < herald.quoted_share < 0.9
     assert 0.5 < post.quoted_share <= 1.0
+
+
+def test_outside_its_period_an_article_is_background_only() -> None:
+    found = summary(period=Period(since="2021-12-01"))
+    inside = {e.path for point in found.key_points for e in point.evidence}
+    behind = {e.path for event in found.background for point in event.points for e in point.evidence}
+
+    assert inside == {"a.txt"}
+    assert behind == {"b.txt"}
+    assert all(e.path == "a.txt" for quote in found.quotes for e in quote.evidence)
+    assert "1 of the 2 sources is from outside the period or undated." in found.gaps
+
+
+def test_without_a_period_nothing_is_background() -> None:
+    assert summary().background == ()
+
+
+def test_the_bottom_line_is_a_key_point() -> None:
+    found = summary()
+
+    assert found.bottom_line
+    assert set(found.bottom_line) <= set(found.key_points)
+
+
+def test_what_two_outlets_report_is_one_point_with_both_sources() -> None:
+    harbour = "The council closed the northern harbour to all ships because of the storm."
+    first = analysed(f"{harbour}\n\nShips wait outside.", "a.txt", publisher="The Herald")
+    second = analysed(
+        "Because of the storm the council has closed the northern harbour to ships.",
+        "b.txt",
+        publisher="The Post",
+    )
+    found = summarise(list(resolve([first, second], {}, [HARBOUR])), HARBOUR, Budget())
+    points = [*found.key_points, *(point for event in found.developments for point in event.points)]
+
+    assert [(point.reported_by, len(point.evidence)) for point in points] == [(2, 2)]
+
+
+def test_a_wire_copy_counts_once() -> None:
+    words = "The council closed the northern harbour to all ships because of the storm."
+    copies = [analysed(words, f"{n}.txt", publisher=f"Paper {n}") for n in range(3)]
+    found = summarise(list(resolve(copies, {}, [HARBOUR])), HARBOUR, Budget())
+
+    assert [point.reported_by for point in found.key_points] == [1]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from analysed import analysed
+from briefmaker.analysis import resolve
+from briefmaker.config import parse_query
+from briefmaker.model.query import Topic
+from briefmaker.model.summary import Conflict
+from briefmaker.summarise.conflicts import conflicts
+from briefmaker.summarise.context import places
+
+DAM = Topic("dam", "The dam", parse_query("dam OR Norland OR Sudland"))
+
+
+def found(*texts: str) -> tuple[Conflict, ...]:
+    analyses = [analysed(text, f"{n}.txt", publisher=f"Paper {n}") for n, text in enumerate(texts)]
+    return conflicts(places(list(resolve(analyses, {}, [DAM])), "dam"))
+
+
+def test_claims_against_each_other_stand_side_by_side() -> None:
+    (conflict,) = found(
+        "Norland says Sudland has moved 900 soldiers to the dam, "
+        "while Sudland accuses Norland of doing the same, Wire said."
+    )
+
+    assert conflict.about == "Norland and Sudland"
+    assert [side.text for side in conflict.sides] == [
+        "Norland says Sudland has moved 900 soldiers to the dam",
+        "Sudland accuses Norland of doing the same",
+    ]
+
+
+def test_two_numbers_for_one_thing_are_a_conflict() -> None:
+    (conflict,) = found(
+        "The dam council said 900 workers left the dam on Friday night.",
+        "Mayor Anna Berg said 400 workers left the dam on Friday night.",
+    )
+
+    assert [side.evidence[0].path for side in conflict.sides] == ["0.txt", "1.txt"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Mayor Anna Berg said 900 workers left the dam on Friday night.",
+        "Mayor Anna Berg said more than 800 workers left the dam on Friday night.",
+        "Mayor Anna Berg said 905 workers left the dam on Friday night.",
+        "Mayor Anna Berg said 400 boats wait below the dam.",
+        "Mayor Anna Berg said another 400 workers left the dam on Friday night.",
+    ],
+)
+def test_what_can_both_be_true_is_none(other: str) -> None:
+    assert found("The dam council said 900 workers left the dam on Friday night.", other) == ()
+
+
+def test_one_message_of_two_parties_is_none() -> None:
+    assert found("Norland says the dam is safe, while Sudland says nobody should worry.") == ()
