@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
 from briefmaker.model.analysis import Analysis
 from briefmaker.model.document import Brief, Meta
+from briefmaker.model.earlier import Earlier
 from briefmaker.model.query import Topic
 from briefmaker.model.summary import LeftOut, Summary
 from briefmaker.readers import read_file, read_folder
 from briefmaker.renderers.theme import load_theme
-from briefmaker.summarise import Budget
+from briefmaker.summarise import Budget, changes
 
 THEME = "theme.yml"
 JOINT = "pack"
@@ -52,6 +53,8 @@ class Build:
     """A folder of templates given on the command line."""
     summariser: str = "extractive"
     budget: Budget = field(default_factory=Budget)
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    """The edition that each topic is compared with, by the topic's id."""
 
     @property
     def folders(self) -> TemplateFolders:
@@ -117,7 +120,12 @@ def summarise_topic(topic: Topic, corpus: Corpus, build: Build) -> Summary:
     """
     summarise = plugins.load("summarisers", build.summariser)
     summary: Summary = summarise(corpus.analyses, topic, build.budget)
-    return replace(summary, left_out=(*corpus.left_out, *summary.left_out))
+    summary = replace(summary, left_out=(*corpus.left_out, *summary.left_out))
+    earlier = build.earlier.get(topic.id)
+    if earlier is None:
+        return summary
+    found = changes(summary, earlier, [analysis.article for analysis in corpus.analyses])
+    return replace(summary, changes=found, against=earlier.label)
 
 
 def build_topic(summary: Summary, build: Build) -> Pack:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefmaker.config import Settings
     from briefmaker.diagnostics import Diagnostic
+    from briefmaker.model.earlier import Earlier
     from briefmaker.model.query import Topic
     from briefmaker.pipeline import Build
 
@@ -55,6 +56,14 @@ def build(
         str | None,
         typer.Option("--window", metavar="24h|7d", help="The period as a time before today."),
     ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="PATH",
+            help="An earlier edition to compare with: a topic's .json, or the folder with them.",
+        ),
+    ] = None,
     edition: Annotated[
         str | None,
         typer.Option("--edition", metavar="LABEL", help="Name of the edition. Default: today's date."),
@@ -81,9 +90,8 @@ def build(
     place = settle(project, sources, out)
     asked = _topics(topic, place.settings)
     settled = _settled(place, to, template, templates, edition)
-    settled = replace(
-        settled, budget=Budget(words=words, period=period_of(since, until, window, settled.built))
-    )
+    budget = Budget(words=words, period=period_of(since, until, window, settled.built))
+    settled = replace(settled, budget=budget, earlier=_earlier(against, asked))
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
     summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
     packs = [build_topic(summary, settled) for summary in summaries]
@@ -105,6 +113,25 @@ def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:
         if name not in known:
             raise UsageError(f"there is no topic `{name}`; {nearest(name, known)}")
     return tuple(topic for topic in settings.topics if topic.id in asked)
+
+
+def _earlier(against: Path | None, asked: Sequence[Topic]) -> dict[str, Earlier]:
+    """Return the editions to compare with, by topic; of a folder, those that are there."""
+    from briefmaker.compose import read_earlier
+
+    if against is None:
+        return {}
+    if not against.is_dir():
+        if len(asked) != 1:
+            raise UsageError(
+                "--against names one topic's record; give --topic, or the folder of records", str(against)
+            )
+        return {asked[0].id: read_earlier(against)}
+    records = {topic.id: against / f"{topic.id}.json" for topic in asked}
+    found = {name: path for name, path in records.items() if path.is_file()}
+    if not found:
+        raise UsageError("no topic has a record in this folder", str(against))
+    return {name: read_earlier(path) for name, path in found.items()}
 
 
 def _settled(place: Place, to: str, template: str, templates: Path | None, edition: str | None) -> Build:

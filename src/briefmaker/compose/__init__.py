@@ -8,6 +8,7 @@ draft that can be edited; `record` gives the evidence that goes beside the docum
 from __future__ import annotations
 
 from briefmaker.compose.context import context
+from briefmaker.compose.earlier import read_earlier
 from briefmaker.compose.evidence import iter_evidence
 from briefmaker.compose.faults import MarkdownError
 from briefmaker.compose.folders import TemplateFolders
@@ -29,6 +30,7 @@ __all__ = [
     "labels_for",
     "normalised",
     "parse",
+    "read_earlier",
     "record",
     "record_pack",
     "write",

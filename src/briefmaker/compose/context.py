@@ -13,6 +13,7 @@ from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.labels import Labels
 from briefmaker.compose.views import (
     BriefView,
+    ChangeView,
     ConflictView,
     DevelopmentView,
     EntryView,
@@ -30,6 +31,7 @@ from briefmaker.compose.views import (
 from briefmaker.model.document import Meta
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.summary import (
+    Change,
     Conflict,
     Development,
     KeyFigure,
@@ -87,6 +89,8 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         sources=tuple(sources.values()),
         left_out=tuple(_left_out(file) for file in summary.left_out),
         background=tuple(_development(each, sources) for each in summary.background),
+        changes=tuple(_change(change, sources) for change in summary.changes),
+        against=_words(summary.against),
     )
 
 
@@ -208,6 +212,16 @@ def _side(side: Side, sources: Sources) -> SideView:
 
 def _conflict(conflict: Conflict, sources: Sources) -> ConflictView:
     return ConflictView(Words(conflict.about), tuple(_side(side, sources) for side in conflict.sides))
+
+
+def _change(change: Change, sources: Sources) -> ChangeView:
+    return ChangeView(
+        kind=Words(change.kind),
+        text=Words(change.text),
+        before=_words(change.before),
+        ev=_ev(change.evidence),
+        sources=_sources_of(change.evidence, sources),
+    )
 
 
 def _person(person: KeyPerson, sources: Sources) -> PersonView:

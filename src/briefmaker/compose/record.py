@@ -18,6 +18,7 @@ from briefmaker.model.document import Brief, Meta
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.query import Topic
 from briefmaker.model.summary import (
+    Change,
     Conflict,
     Development,
     KeyFigure,
@@ -98,11 +99,11 @@ class _Recorder:
             "schema": SCHEMA,
             "topic": {"id": summary.topic.id, "title": summary.topic.title},
             "title": meta.title,
-            "edition": {"label": meta.edition, "built": meta.built, "against": None},
+            "edition": {"label": meta.edition, "built": meta.built, "against": summary.against},
             "status": meta.status,
             "bottom_line": self.each(summary.bottom_line, self.point),
             "key_points": self.each(summary.key_points, self.point),
-            "changes": [],
+            "changes": [self.change(change) for change in summary.changes if self.is_stated(change)],
             "developments": self.developments(summary.developments),
             "quotes": self.quotes(summary.quotes),
             "figures": self.each(summary.figures, self.figure),
@@ -121,6 +122,18 @@ class _Recorder:
 
     def each(self, pieces: Iterable[_S], entry: Callable[[_S], dict[str, JSON]]) -> list[JSON]:
         return [entry(piece) for piece in pieces if self.is_printed(piece)]
+
+    def is_stated(self, change: Change) -> bool:
+        """Return whether what the change rests on stands in the document; what is gone rests on nothing."""
+        return all(piece.id in self.printed for piece in change.evidence)
+
+    def change(self, change: Change) -> dict[str, JSON]:
+        return {
+            "kind": change.kind,
+            "text": change.text,
+            "before": change.before,
+            "evidence": self.evidence(change),
+        }
 
     def point(self, point: Point) -> dict[str, JSON]:
         return {

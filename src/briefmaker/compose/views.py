@@ -130,6 +130,19 @@ class ConflictView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """What is different from an earlier edition."""
+
+    kind: Words
+    """`new`, `updated`, `dropped`, `corrected`, `source-changed` or `source-gone`."""
+    text: Words
+    before: Words | None
+    ev: Words
+    """Empty for what is no longer stated."""
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """Somebody in the news."""
 
@@ -167,3 +180,6 @@ class BriefView:
     left_out: tuple[LeftOutView, ...]
     background: tuple[DevelopmentView, ...]
     """What is told by articles from outside the period, or without a date."""
+    changes: tuple[ChangeView, ...]
+    against: Words | None
+    """Label of the edition that `changes` compares with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from briefmaker.model.analysis import Basis
 from briefmaker.model.evidence import Evidence, short_hash
@@ -90,6 +91,23 @@ class Conflict:
     sides: tuple[Side, ...]
 
 
+ChangeKind = Literal["new", "updated", "dropped", "corrected", "source-changed", "source-gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different from an earlier edition."""
+
+    kind: ChangeKind
+    """`corrected`: the words are no longer in the source that they came from."""
+    text: str
+    """The statement, or the path of the source."""
+    evidence: tuple[Evidence, ...]
+    """Empty for what is no longer stated, and for sources."""
+    before: str | None = None
+    """What the earlier edition said instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyPerson:
     """Somebody in the news, with the role that a source gives."""
@@ -147,6 +165,10 @@ class Summary:
     """A suggestion: one of the key points."""
     background: tuple[Development, ...] = ()
     """What articles outside the period say, or without a date."""
+    changes: tuple[Change, ...] = ()
+    """What is different from the edition `against`."""
+    against: str | None = None
+    """Label of the edition that this one is compared with; None where with none."""
 
     @property
     def is_empty(self) -> bool:

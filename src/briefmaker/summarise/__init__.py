@@ -5,6 +5,7 @@ A summariser is a function `(analyses, topic, budget) -> Summary`, registered in
 """
 
 from briefmaker.summarise.budget import Budget
+from briefmaker.summarise.changes import changes
 from briefmaker.summarise.extractive import summarise
 
-__all__ = ["Budget", "summarise"]
+__all__ = ["Budget", "changes", "summarise"]

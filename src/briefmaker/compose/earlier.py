@@ -1,0 +1,63 @@
+"""Reading a record back: what an edition stated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from briefmaker.compose.record import SCHEMA
+from briefmaker.errors import InputError
+from briefmaker.model.earlier import Earlier, EarlierStatement
+
+
+def read_earlier(path: Path) -> Earlier:
+    """Return what the record at `path`, such as `out/ukraine.json`, states.
+
+    Raises InputError where there is no such file, or it is no record of a topic.
+    """
+    try:
+        document = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise InputError("there is no such record of an earlier edition", str(path)) from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read as a record: {error}", str(path)) from error
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA or "topics" in document:
+        raise InputError("is no record of a topic's briefing, such as out/ukraine.json", str(path))
+    try:
+        return _earlier(document)
+    except (KeyError, TypeError, IndexError) as error:
+        raise InputError(f"is a record that lacks {error}", str(path)) from error
+
+
+def _earlier(document: dict[str, Any]) -> Earlier:
+    paths = {source["number"]: source["path"] for source in document["sources"]}
+    return Earlier(
+        label=document["edition"]["label"],
+        statements=tuple(_statements(document, paths)),
+        told=frozenset(_evidence_ids(document)),
+        sources={source["path"]: source["sha256"] for source in document["sources"]},
+    )
+
+
+def _statements(document: dict[str, Any], paths: dict[int, str]) -> Iterator[EarlierStatement]:
+    for item in (*document["key_points"], *document["figures"]):
+        first = item["evidence"][0]
+        yield EarlierStatement(
+            text=item.get("text") or item["sentence"],
+            evidence=frozenset(piece["id"] for piece in item["evidence"]),
+            path=paths[first["source"]],
+            exact=first["exact"],
+        )
+
+
+def _evidence_ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if "exact" in value and "id" in value:
+            yield value["id"]
+        for inner in value.values():
+            yield from _evidence_ids(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _evidence_ids(inner)
