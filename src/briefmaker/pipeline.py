@@ -17,6 +17,7 @@ from briefmaker.config import Settings
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
 from briefmaker.model.analysis import Analysis
+from briefmaker.model.desk import Decision, Desk
 from briefmaker.model.document import Brief, Meta
 from briefmaker.model.earlier import Earlier
 from briefmaker.model.query import Topic
@@ -126,6 +127,21 @@ def summarise_topic(topic: Topic, corpus: Corpus, build: Build) -> Summary:
         return summary
     found = changes(summary, earlier, [analysis.article for analysis in corpus.analyses])
     return replace(summary, changes=found, against=earlier.label)
+
+
+def desk_diagnostics(desk: Desk, corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """Return a warning for each decision of the desk whose words stand in no source any more."""
+    texts = {analysis.article.path: analysis.article.text for analysis in corpus.analyses}
+    return tuple(
+        Diagnostic("decision-gone", "warning", _gone(decision, texts), decision.where)
+        for decision in desk.decisions
+        if decision.words not in texts.get(decision.path, "")
+    )
+
+
+def _gone(decision: Decision, texts: Mapping[str, str]) -> str:
+    place = "no longer holds" if decision.path in texts else "is not read; it held"
+    return f"the decision to {decision.kind} {decision.id} has no effect: {decision.path} {place} its words"
 
 
 def build_topic(summary: Summary, build: Build) -> Pack:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefmaker import __version__
-from briefmaker.cli import build, init, inspect, sources, templates, topics
+from briefmaker.cli import build, desk, init, inspect, sources, templates, topics
 from briefmaker.cli.printing import complain
 from briefmaker.errors import BriefmakerError, ConfigError, UsageError
 
@@ -31,6 +31,7 @@ app.command(name="inspect")(inspect.inspect)
 app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")
 app.add_typer(templates.app, name="templates")
+app.add_typer(desk.app, name="desk")
 
 
 def _version(*, asked: bool) -> None:

@@ -83,14 +83,16 @@ def build(
 
     Example: briefmaker build --topic ukraine --sources articles --out out
     """
+    from briefmaker.config import read_desk
     from briefmaker.output import write_files
-    from briefmaker.pipeline import build_joint, build_topic, read_corpus, summarise_topic
+    from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topic
     from briefmaker.summarise import Budget
 
     place = settle(project, sources, out)
     asked = _topics(topic, place.settings)
     settled = _settled(place, to, template, templates, edition)
-    budget = Budget(words=words, period=period_of(since, until, window, settled.built))
+    desk = read_desk(place.settings.root)
+    budget = Budget(words=words, period=period_of(since, until, window, settled.built), desk=desk)
     settled = replace(settled, budget=budget, earlier=_earlier(against, asked))
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
     summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
@@ -98,7 +100,8 @@ def build(
     if not topic:
         packs.append(build_joint(summaries, settled))
     files = {name: content for pack in packs for name, content in pack.files.items()}
-    diagnostics = [*corpus.diagnostics, *(found for pack in packs for found in pack.diagnostics)]
+    diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
+    diagnostics.extend(found for pack in packs for found in pack.diagnostics)
     paths = write_files(place.out, files)
     _report(paths, diagnostics, as_data=as_data)
     if strict and any(found.severity != "note" for found in diagnostics):

@@ -144,6 +144,8 @@ def _point(point: Point, sources: Sources) -> PointView:
         sources=_sources_of(point.evidence, sources),
         reported_by=point.reported_by,
         asserted_by=point.asserted_by,
+        note=_words(point.note),
+        pinned=point.pinned,
     )
 
 
@@ -185,6 +187,8 @@ def _quote(quote: KeyQuote, sources: Sources, inferred: tuple[Words, ...], *, is
         ev=_ev(quote.evidence),
         sources=_sources_of(quote.evidence, sources),
         is_followed=is_followed,
+        note=_words(quote.note),
+        pinned=quote.pinned,
     )
 
 

@@ -141,6 +141,8 @@ class _Recorder:
             "reported_by": point.reported_by,
             "asserted_by": point.asserted_by,
             "reason": point.reason,
+            "note": point.note,
+            "pinned": point.pinned,
             "evidence": self.evidence(point),
         }
 

@@ -60,6 +60,10 @@ class PointView:
     sources: tuple[SourceView, ...]
     reported_by: int
     asserted_by: int
+    note: Words | None
+    """What the desk says beside it."""
+    pinned: bool
+    """Whether the desk wants it printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,10 @@ class QuoteView:
     sources: tuple[SourceView, ...]
     is_followed: bool
     """Whether the next quotation goes on from this one, so that one attribution serves both."""
+    note: Words | None
+    """What the desk says beside it."""
+    pinned: bool
+    """Whether the desk wants it printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,17 @@
 """`briefmaker.toml`, read and checked: `Settings` is what every later stage sees of it."""
 
+from briefmaker.config.desk import FILE as DESK_FILE
+from briefmaker.config.desk import desk_text, read_desk
 from briefmaker.config.query import QueryError, parse_query
 from briefmaker.config.settings import FILE, Settings, load_settings
 
-__all__ = ["FILE", "QueryError", "Settings", "load_settings", "parse_query"]
+__all__ = [
+    "DESK_FILE",
+    "FILE",
+    "QueryError",
+    "Settings",
+    "desk_text",
+    "load_settings",
+    "parse_query",
+    "read_desk",
+]

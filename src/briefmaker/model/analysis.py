@@ -10,7 +10,7 @@ from briefmaker.model.article import Article
 from briefmaker.model.span import Span
 
 QuoteKind = Literal["sentence", "fragment"]
-Basis = Literal["named", "surname", "role", "pronoun", "continued"]
+Basis = Literal["named", "surname", "role", "pronoun", "continued", "editor"]
 
 
 @dataclass(frozen=True, slots=True)

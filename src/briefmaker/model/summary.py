@@ -24,6 +24,10 @@ class Point:
     """Parties that say so."""
     reason: str
     """Why it was chosen, for `--explain`."""
+    note: str | None = None
+    """What the desk says beside it."""
+    pinned: bool = False
+    """Whether the desk wants it printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class KeyQuote:
     evidence: tuple[Evidence, ...]
     continues: int | None = None
     """Index, among the summary's quotes, of the one that this goes on from."""
+    note: str | None = None
+    """What the desk says beside it."""
+    pinned: bool = False
+    """Whether the desk wants it printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from briefmaker.model.desk import Desk
 from briefmaker.model.period import Period
 
 SHARE = 0.62
@@ -25,6 +26,8 @@ class Budget:
     most_points: int = 7
     period: Period | None = None
     """Outside it, and without a date, an article is background only."""
+    desk: Desk = field(default_factory=Desk)
+    """What the editor has decided."""
     background: float = 0.25
     """Share of the words that background may take."""
 

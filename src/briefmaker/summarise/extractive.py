@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefmaker.model.analysis import Analysis
+from briefmaker.model.desk import Desk
 from briefmaker.model.evidence import Evidence, evidence_at
-from briefmaker.model.period import Period
 from briefmaker.model.query import Topic
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
@@ -17,6 +17,14 @@ from briefmaker.summarise.candidates import Candidate, QuoteCandidate, candidate
 from briefmaker.summarise.conflicts import conflicts
 from briefmaker.summarise.context import places
 from briefmaker.summarise.corroboration import Said
+from briefmaker.summarise.desk import (
+    is_pinned,
+    merged_into,
+    noted_point,
+    noted_quote,
+    offered_by,
+    without_dropped,
+)
 from briefmaker.summarise.gaps import gaps
 from briefmaker.summarise.keyfigures import as_figures
 from briefmaker.summarise.keyquotes import as_quotes
@@ -33,15 +41,16 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     inside, outside = _by_period(analyses, budget)
     sentences, speech = candidates(inside, topic.id)
     older, _ = candidates(outside, topic.id)
-    offered: list[Said] = [*sentences, *speech]
+    offered = offered_by(budget.desk, [*sentences, *speech])
     words = budget.allowed(sum(item.words for item in (*offered, *older)))
     behind = choose(older, round(words * budget.background))
-    chosen = choose(offered, words - sum(item.words for item in behind))
+    chosen = _chosen(offered, words - sum(item.words for item in behind), budget.desk)
     told = [item for item in chosen if isinstance(item, Candidate)]
     quotes = [item for item in chosen if isinstance(item, QuoteCandidate)]
     key = _key_sentences(told, budget)
     rest = [item for item in told if item not in key]
-    chosen_ones = _Chosen(key, rest, quotes, behind, offered, budget.period)
+    merged = {id(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
+    chosen_ones = _Chosen(key, rest, quotes, behind, offered, merged, budget)
     return _summary(analyses, inside, topic, chosen_ones)
 
 
@@ -55,7 +64,23 @@ class _Chosen:
     behind: Sequence[Candidate]
     """Background."""
     offered: Sequence[Said]
-    period: Period | None
+    merged: Mapping[int, tuple[Evidence, ...]]
+    """What the desk has merged into a sentence, by the sentence's identity."""
+    budget: Budget
+
+    def as_point(self, candidate: Candidate) -> Point:
+        """Return the point that a sentence makes, with what other sources and the desk add to it."""
+        point = as_point(candidate, self.offered)
+        evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(candidate), ())))
+        return noted_point(self.budget.desk, replace(point, evidence=tuple(evidence)))
+
+
+def _chosen(offered: Sequence[Said], words: int, desk: Desk) -> tuple[Said, ...]:
+    """Return what is printed: what the desk wants first, then the best of the rest."""
+    wanted = [item for item in offered if is_pinned(desk, item)]
+    left = words - sum(item.words for item in wanted)
+    rest = [item for item in offered if item not in wanted]
+    return (*wanted, *choose(rest, left, [item.vector for item in wanted]))
 
 
 def _by_period(
@@ -77,11 +102,12 @@ def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate
 def _summary(
     analyses: Sequence[Analysis], inside: Sequence[Analysis], topic: Topic, chosen: _Chosen
 ) -> Summary:
-    points = tuple(as_point(candidate, chosen.offered) for candidate in chosen.key)
-    developments = as_developments(chosen.told, chosen.offered)
-    background = as_developments(chosen.behind)
-    quotes = as_quotes(chosen.quoted)
-    figures = as_figures(inside, topic.id)
+    desk = chosen.budget.desk
+    points = tuple(map(chosen.as_point, chosen.key))
+    developments = as_developments(chosen.told, chosen.as_point)
+    background = as_developments(chosen.behind, chosen.as_point)
+    quotes = tuple(noted_quote(desk, quote) for quote in as_quotes(chosen.quoted))
+    figures = without_dropped(desk, as_figures(inside, topic.id))
     told = chain.from_iterable(development.points for development in (*developments, *background))
     all_points = (*points, *told)
     evidence = list(_evidence(all_points, quotes, figures))
@@ -97,7 +123,7 @@ def _summary(
         timeline=as_timeline([*chosen.key, *chosen.told]),
         conflicts=conflicts(places(inside, topic.id)),
         people=people,
-        gaps=gaps(used, all_points, chosen.period),
+        gaps=gaps(used, all_points, chosen.budget.period),
         sources=tuple(_source(analysis, evidence) for analysis in used),
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")

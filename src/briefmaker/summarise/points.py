@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.summary import Development, Point, TimelineEntry
@@ -28,7 +28,9 @@ def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
     )
 
 
-def as_developments(chosen: Iterable[Candidate], offered: Sequence[Said] = ()) -> tuple[Development, ...]:
+def as_developments(
+    chosen: Iterable[Candidate], make: Callable[[Candidate], Point] = as_point
+) -> tuple[Development, ...]:
     """Return the chosen sentences, told article by article as the articles tell them.
 
     Dated articles come in order of time, undated ones after them in the order of their paths.
@@ -44,15 +46,15 @@ def as_developments(chosen: Iterable[Candidate], offered: Sequence[Said] = ()) -
     groups: dict[str, list[Candidate]] = {}
     for candidate in ordered:
         groups.setdefault(candidate.analysis.article.path, []).append(candidate)
-    return tuple(_development(group, offered) for group in groups.values())
+    return tuple(_development(group, make) for group in groups.values())
 
 
-def _development(group: Sequence[Candidate], offered: Sequence[Said]) -> Development:
+def _development(group: Sequence[Candidate], make: Callable[[Candidate], Point]) -> Development:
     analysis = group[0].analysis
     return Development(
         title=analysis.title or f"Source without a headline ({analysis.article.path})",
         date=analysis.article.published,
-        points=tuple(as_point(candidate, offered) for candidate in group),
+        points=tuple(map(make, group)),
     )
 
 

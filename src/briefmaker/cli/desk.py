@@ -1,0 +1,193 @@
+"""`briefmaker desk`: an editor's decisions about statements, kept in desk.toml."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefmaker.cli.options import ProjectOption
+from briefmaker.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefmaker.model.desk import Decision, DecisionKind, Desk
+
+app = typer.Typer(
+    help="Pin, drop, merge or annotate statements, or name a speaker; the decisions survive rebuilds.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="A statement, as `desk show` lists them.", show_default=False)
+]
+OutOption = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the built packs are.")]
+
+
+@app.callback()
+def desk(context: typer.Context, project: ProjectOption = None) -> None:
+    """List the decisions; a subcommand makes one.
+
+    Example: briefmaker desk pin 3f2a9c41d07b
+    """
+    from briefmaker.config import read_desk
+
+    if context.invoked_subcommand is not None:
+        return
+    decisions = read_desk(project or Path()).decisions
+    for decision in decisions:
+        value = f" → {decision.value}" if decision.value else ""
+        typer.echo(f"{decision.kind:<8}{decision.id}  {_short(decision.words)}{value}")
+    if not decisions:
+        typer.echo("The desk has decided nothing yet; `briefmaker desk show` lists the statements.")
+
+
+@app.command()
+def show(
+    topic: Annotated[str | None, typer.Option("--topic", "-t", metavar="ID", help="One topic.")] = None,
+    project: ProjectOption = None,
+    out: OutOption = None,
+) -> None:
+    """List the statements of the built packs with their ids."""
+    for path in sorted(_out(project, out).glob("*.json")):
+        record = _record(path)
+        if record.get("topics") is None and topic in (None, path.stem):
+            for section, piece in _pieces(record):
+                typer.echo(f"{piece['id']}  {path.stem:<14} {section:<12} {_short(piece['exact'])}")
+
+
+@app.command()
+def pin(id_: IdArgument, project: ProjectOption = None, out: OutOption = None) -> None:
+    """Print a statement in every rebuild, before all others."""
+    _decide("pin", id_, None, project, out)
+
+
+@app.command()
+def drop(id_: IdArgument, project: ProjectOption = None, out: OutOption = None) -> None:
+    """Never print a statement again."""
+    _decide("drop", id_, None, project, out)
+
+
+@app.command()
+def speaker(
+    id_: IdArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who says it.", show_default=False)],
+    project: ProjectOption = None,
+    out: OutOption = None,
+) -> None:
+    """Name the speaker of a quotation; the pack says that the editor did."""
+    _decide("speaker", id_, name, project, out)
+
+
+@app.command()
+def note(
+    id_: IdArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note.", show_default=False)],
+    project: ProjectOption = None,
+    out: OutOption = None,
+) -> None:
+    """Print a note of the editor's beside a statement."""
+    _decide("note", id_, text, project, out)
+
+
+@app.command()
+def merge(
+    id_: IdArgument,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The one to keep.", show_default=False)],
+    project: ProjectOption = None,
+    out: OutOption = None,
+) -> None:
+    """Print one statement as a further source of another."""
+    _found(into, _out(project, out))
+    _decide("merge", id_, into, project, out)
+
+
+@app.command()
+def undo(id_: IdArgument, project: ProjectOption = None) -> None:
+    """Take back every decision about a statement."""
+    from briefmaker.config import read_desk
+
+    root = project or Path()
+    before = read_desk(root)
+    kept = tuple(decision for decision in before.decisions if decision.id != id_)
+    if len(kept) == len(before.decisions):
+        raise UsageError(f"the desk has decided nothing about {id_}")
+    _write(root, replace(before, decisions=kept))
+    typer.echo(f"Taken back: {len(before.decisions) - len(kept)}.")
+
+
+def _decide(kind: DecisionKind, id_: str, value: str | None, project: Path | None, out: Path | None) -> None:
+    from briefmaker.config import read_desk
+    from briefmaker.model.desk import Decision
+
+    root = project or Path()
+    path, words = _found(id_, _out(project, out))
+    decision = Decision(kind, id_, path, words, value)
+    others = tuple(d for d in read_desk(root).decisions if not _is_replaced(d, decision))
+    _write(root, replace(read_desk(root), decisions=(*others, decision)))
+    typer.echo(f"{kind}: {_short(words)} ({path}). Build again to see it.")
+
+
+def _is_replaced(old: Decision, new: Decision) -> bool:
+    """Return whether `new` takes the place of `old`: a statement is pinned or dropped, never both."""
+    opposed = {old.kind, new.kind} <= {"pin", "drop", "merge"}
+    return old.id == new.id and (old.kind == new.kind or opposed)
+
+
+def _found(id_: str, out: Path) -> tuple[str, str]:
+    """Return source and words of the evidence with this id in the records of `out`."""
+    for path in sorted(out.glob("*.json")):
+        record = _record(path)
+        numbers = {source["number"]: source["path"] for source in record.get("sources", ())}
+        for _, piece in _pieces(record):
+            if piece["id"] == id_:
+                return numbers[piece["source"]], piece["exact"]
+    raise UsageError(f"no statement has the id {id_}; `briefmaker desk show` lists them", str(out))
+
+
+def _pieces(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield section and evidence of everything that a record states; of a statement the first piece."""
+    developed = [point for event in record.get("developments", ()) for point in event["points"]]
+    sections = {
+        "key point": record.get("key_points", ()),
+        "development": developed,
+        "quote": record.get("quotes", ()),
+        "figure": record.get("figures", ()),
+    }
+    for section, items in sections.items():
+        for item in items:
+            yield section, item["evidence"][0]
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot be read as a record: {error}", str(path)) from error
+    return found if isinstance(found, dict) else {}
+
+
+def _out(project: Path | None, out: Path | None) -> Path:
+    from briefmaker.config import load_settings
+
+    root = project or Path()
+    folder = out or root / load_settings(root).project.out
+    if not folder.is_dir():
+        raise UsageError("there are no built packs here; run `briefmaker build` first", str(folder))
+    return folder
+
+
+def _write(root: Path, desk: Desk) -> None:
+    from briefmaker.config import DESK_FILE, desk_text
+    from briefmaker.output import write_files
+
+    write_files(root, {DESK_FILE: desk_text(desk).encode()})
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= 80 else f"{plain[:79]}…"

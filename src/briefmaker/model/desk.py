@@ -1,0 +1,47 @@
+"""What an editor has decided about statements, kept in `desk.toml` so that it survives rebuilds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+DecisionKind = Literal["pin", "drop", "speaker", "note", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about the words of a source."""
+
+    kind: DecisionKind
+    id: str
+    """Id of the evidence that the decision was made about."""
+    path: str
+    """The source."""
+    words: str
+    """Its words, by which they are found again where a rebuild prints more or less of them."""
+    value: str | None = None
+    """The speaker's name, the note, or the id of the statement to merge into."""
+    where: str = ""
+    """File and line of the decision."""
+
+    def is_about(self, path: str, words: str) -> bool:
+        """Return whether the decision is about these words of this source."""
+        mine, theirs = " ".join(self.words.split()), " ".join(words.split())
+        return path == self.path and bool(theirs) and (theirs in mine or mine in theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All decisions, in the order in which they were made."""
+
+    decisions: tuple[Decision, ...] = ()
+
+    def about(self, kind: DecisionKind, path: str, words: str) -> Decision | None:
+        """Return the last decision of `kind` about these words, None where there is none."""
+        found = [decision for decision in self.of(kind) if decision.is_about(path, words)]
+        return found[-1] if found else None
+
+    def of(self, kind: DecisionKind) -> Iterator[Decision]:
+        """Yield the decisions of `kind`."""
+        return (decision for decision in self.decisions if decision.kind == kind)
