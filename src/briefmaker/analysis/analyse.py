@@ -36,7 +36,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     text = article.text
     layout = sort_page(text, lines_of(text), lexicon.page, article.title)
     quoted = pair_marks(text, layout.body)
-    sentences = split_sentences(text, layout.body, quoted, lexicon.language)
+    sentences = split_sentences(text, layout.body, quoted, lexicon)
     narrative = tuple(_outside(layout.body, quoted))
     people = find_people(text, narrative, lexicon.names, lexicon.speech)
     mentions = find_mentions(text, narrative, people, lexicon)

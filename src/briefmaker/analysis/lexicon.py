@@ -10,11 +10,15 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from briefmaker.analysis.extension import extended
+from briefmaker.model.wordlists import ProjectWords
+
 _ADVERB = r"[a-z]+ly"
+_FILES = ("language", "speech", "people", "bodies", "furniture", "quantities", "dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,14 @@ class Calendar:
     weekdays: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one for each language: patterns are kept by it
+@dataclass(frozen=True, slots=True, eq=False)  # made once: patterns are kept by it
 class Lexicon:
     """Everything that the analysis knows about one language."""
 
     language: str
     function_words: frozenset[str]
+    abbreviations: frozenset[str]
+    """Words after whose full stop the sentence goes on, in small letters and without it."""
     speech: Speech
     names: Names
     page: Page
@@ -104,18 +110,27 @@ class Lexicon:
     calendar: Calendar
 
 
-@cache
-def lexicon(language: str = "en") -> Lexicon:
-    """Return the word lists of `language`; English is the only one so far."""
-    words = _table(language, "language")
+def lexicon(language: str = "en", extra: ProjectWords | None = None) -> Lexicon:
+    """Return the word lists of `language` with the project's own; English is the only one so far.
+
+    The same lists give the same object: it is made once for each language and value of `extra`.
+    """
+    return _lexicon(language, extra or ProjectWords())
+
+
+@lru_cache(maxsize=8)  # a program reads one project, or a few; the object may not live for ever
+def _lexicon(language: str, extra: ProjectWords) -> Lexicon:
+    tables = extended({name: _table(language, name) for name in _FILES}, extra)
+    words = tables["language"]
     return Lexicon(
         language=language,
         function_words=frozenset(words["function_words"].split()),
-        speech=_speech(_table(language, "speech")),
-        names=_names(_table(language, "people"), _table(language, "bodies")),
-        page=_page(_table(language, "furniture")),
-        numbers=_numbers(_table(language, "quantities")),
-        calendar=_calendar(_table(language, "dates")),
+        abbreviations=frozenset(words["abbreviations"]),
+        speech=_speech(tables["speech"]),
+        names=_names(tables["people"], tables["bodies"]),
+        page=_page(tables["furniture"]),
+        numbers=_numbers(tables["quantities"]),
+        calendar=_calendar(tables["dates"]),
     )
 
 
