@@ -116,6 +116,9 @@ HOSTILE = [
     "Anna Berg said “no”. ",
     "10 to 12 ",
     "The minister said. ",
+    "May 3–May 4 and ",
+    "from 3 to 5 May 2021 ",
+    "on Monday to Tuesday, ",
 ]
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from briefmaker.analysis.cast import cast_of
-from briefmaker.analysis.dates import find_dates
-from briefmaker.analysis.furniture import sort_page
+from briefmaker.analysis.dates import Dating, find_dates, stated_date
+from briefmaker.analysis.furniture import Layout, sort_page
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
@@ -44,7 +44,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     cast = cast_of(text, people, mentions, tuple(sentence.span for sentence in sentences))
     quotes = gather_quotes(scene, attribute(scene, cast))
     reporting = Reporting(scene, cast, quotes)
-    dates = find_dates(text, sentences, article.published, lexicon)
+    dates = find_dates(text, sentences, _dating(article, layout, quoted, lexicon), lexicon)
     quantities = extract_quantities(text, sentences, dates, lexicon)
     return Analysis(
         article=article,
@@ -58,6 +58,13 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         dates=dates,
         people=as_people(people),
     )
+
+
+def _dating(article: Article, layout: Layout, quoted: Sequence[Quoted], lexicon: Lexicon) -> Dating:
+    """Return the article's date: that of its metadata, else the one that stands above its text."""
+    before = layout.body[0].start if layout.body else 0
+    published = article.published or stated_date(article.text, layout.furniture, before, lexicon)
+    return Dating(published, tuple(quotation.span for quotation in quoted))
 
 
 def _outside(paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Span]:

@@ -89,10 +89,26 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The names of months and days."""
+    """How the text says when."""
 
     months: dict[str, int]
     weekdays: tuple[str, ...]
+    dayparts: tuple[str, ...]
+    seasons: dict[str, int]
+    ordinals: dict[str, int]
+    numbers: dict[str, int]
+    vague_numbers: tuple[str, ...]
+    units: tuple[str, ...]
+    approximate: tuple[str, ...]
+    to: tuple[str, ...]
+    before_month: tuple[str, ...]
+    before_sure_month: tuple[str, ...]
+    month_names_of_people: tuple[str, ...]
+    before_year: tuple[str, ...]
+    names_with_days: dict[str, list[str]]
+    relative: dict[str, str]
+    """What a phrase means against the article's date, as `week -1`."""
+    tense: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # made once: patterns are kept by it
@@ -243,4 +259,8 @@ def _numbers(table: dict[str, Any]) -> Numbers:
 
 
 def _calendar(table: dict[str, Any]) -> Calendar:
-    return Calendar(months=dict(table["months"]), weekdays=tuple(table["weekdays"]))
+    tense = {**table["tense"], "past": table["tense"]["past"].split()}
+    parts: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in table.items()
+    }
+    return Calendar(**{**parts, "tense": tense})

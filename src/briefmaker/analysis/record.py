@@ -25,7 +25,9 @@ def analysis_record(analysis: Analysis) -> dict[str, JSON]:
         "sentences": [{**_place(s.span), "topics": list[JSON](s.topics)} for s in analysis.sentences],
         "quotes": [_quote(quote, text) for quote in analysis.quotes],
         "quantities": [_quantity(quantity, text) for quantity in analysis.figures],
-        "dates": [{**_item(date.span, text), "value": date.value} for date in analysis.dates],
+        "dates": [
+            {**_item(date.span, text), "value": date.value, "known": date.known} for date in analysis.dates
+        ],
         "people": [
             {"name": person.name, "role": person.role, "mentions": _places(person.mentions)}
             for person in analysis.people

@@ -79,6 +79,8 @@ class DateMention:
     span: Span
     value: str | None
     """ISO 8601 date or interval where text and publication date settle it, else None."""
+    known: str | None = None
+    """What the words alone say where `value` does not hold it, as in ISO 8601-2: `XXXX-12-02`, `2021-21`."""
 
 
 @dataclass(frozen=True, slots=True)
