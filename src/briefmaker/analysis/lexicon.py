@@ -58,15 +58,37 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A pattern, and signs of which one stands wherever it fits: asking for them first is cheaper."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What comes with a page and is not the article."""
 
     line: tuple[tuple[str, re.Pattern[str]], ...]
+    """Whole lines, by kind."""
+    anywhere: tuple[tuple[str, Signed], ...]
+    """What makes a line furniture wherever it stands in it."""
+    share: re.Pattern[str]
+    """Buttons; they come as a list, too."""
+    credit_sentence: Signed
+    """A sentence that says where the text comes from."""
     list_heading: re.Pattern[str]
     end_heading: re.Pattern[str]
-    licence: re.Pattern[str]
-    position: re.Pattern[str]
+    comments: re.Pattern[str]
+    """A counted heading of readers' comments."""
+    about: re.Pattern[str]
+    """A heading above what a body says of itself; its name is the first group."""
+    licence: Signed
+    own_licence: Signed
+    position: Signed
+    credit_line: Signed
     credit: re.Pattern[str]
+    bio: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,13 +249,25 @@ def _page(table: dict[str, Any]) -> Page:
     def whole(patterns: list[str]) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(patterns)})", re.IGNORECASE)
 
+    def signed(signs: list[str], patterns: list[str]) -> Signed:
+        return Signed(tuple(signs), whole(patterns))
+
+    caption, licence, sentence = table["caption"], table["licence"], table["sentence"]
     return Page(
         line=tuple((kind, whole(patterns)) for kind, patterns in table["line"].items()),
+        anywhere=tuple((kind, signed(**part)) for kind, part in table["anywhere"].items()),
+        share=whole(table["line"]["share"]),
+        credit_sentence=signed(sentence["signs"], sentence["credit"]),
         list_heading=whole(table["list_heading"]["patterns"]),
         end_heading=whole(table["end_heading"]["patterns"]),
-        licence=whole(table["licence"]["patterns"]),
-        position=whole(table["caption"]["positions"]),
-        credit=whole(table["caption"]["credits"]),
+        comments=whole(table["end_heading"]["comments"]),
+        about=re.compile(table["end_heading"]["about"]),
+        licence=signed(licence["signs"], licence["patterns"]),
+        own_licence=signed(licence["signs"], licence["own"]),
+        position=signed(caption["position_signs"], caption["positions"]),
+        credit_line=signed(caption["credit_signs"], caption["credit_lines"]),
+        credit=whole(caption["credits"]),
+        bio=whole(table["bio"]["patterns"]),
     )
 
 

@@ -130,6 +130,11 @@ class Analysis:
         return self.headline.of(self.article.text) if self.headline else None
 
     @property
+    def rights(self) -> tuple[Span, ...]:
+        """Return the notices that say who holds the rights in the text and what may be done with it."""
+        return tuple(found.span for found in self.furniture if found.kind == "licence")
+
+    @property
     def figures(self) -> tuple[Quantity, ...]:
         """Return the quantities that a briefing officer would list."""
         return tuple(quantity for quantity in self.quantities if quantity.is_figure)
