@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -64,6 +64,10 @@ class Signed:
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
+    def within(self, lowered: str) -> Signed:
+        """Return the same with only the signs that the whole text `lowered` holds."""
+        return Signed(tuple(sign for sign in self.signs if sign in lowered), self.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -89,6 +93,20 @@ class Page:
     credit_line: Signed
     credit: re.Pattern[str]
     bio: re.Pattern[str]
+
+    def within(self, text: str) -> Page:
+        """Return what can be on the page `text`: no line need be asked for signs that nowhere stand."""
+        lowered = text.casefold()
+        anywhere = ((kind, signed.within(lowered)) for kind, signed in self.anywhere)
+        return replace(
+            self,
+            anywhere=tuple((kind, signed) for kind, signed in anywhere if signed.signs),
+            credit_sentence=self.credit_sentence.within(lowered),
+            licence=self.licence.within(lowered),
+            own_licence=self.own_licence.within(lowered),
+            position=self.position.within(lowered),
+            credit_line=self.credit_line.within(lowered),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +12,6 @@ from briefmaker.analysis.marks import Quoted
 from briefmaker.model.analysis import Sentence
 from briefmaker.model.span import Span, trimmed
 
-_ABBREVIATED = re.compile(r"(?<![\w.])([\w.-]*\w)\.\s*$")
 LONGEST = 24
 """Characters that an abbreviation and the blanks after it may have."""
 
@@ -61,5 +59,8 @@ def _boundaries(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
 
 def _is_abbreviated(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Return whether an abbreviation that the splitter does not know stands right before `end`."""
-    word = _ABBREVIATED.search(text, max(start, end - LONGEST), end)
-    return word is not None and word[1].casefold() in lexicon.abbreviations
+    before = text[max(start, end - LONGEST) : end].rstrip()
+    if not before.endswith("."):
+        return False
+    *_, word = before[:-1].split() or [""]
+    return word.lstrip("(“\"‘'").casefold() in lexicon.abbreviations

@@ -23,7 +23,7 @@ def _kind(row: Row, page: Page) -> str | None:
     for kind, pattern in page.line:
         if pattern.fullmatch(row.words):
             return kind
-    lowered = row.words.casefold()
+    lowered = row.words.casefold() if page.anywhere else ""
     for kind, signed in page.anywhere:
         if holds(signed, row.words, lowered):
             return kind

@@ -31,7 +31,7 @@ def sort_page(text: str, lines: Sequence[Line], page: Page, title: str | None) -
 
     `title` is what the metadata say; a line that repeats it is the headline.
     """
-    sheet = sheet_of(text, lines)
+    sheet, page = sheet_of(text, lines), page.within(text)
     mark_lines(sheet, page)
     mark_captions(sheet, page)
     mark_lists(sheet, page)
