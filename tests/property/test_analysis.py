@@ -119,6 +119,9 @@ HOSTILE = [
     "May 3–May 4 and ",
     "from 3 to 5 May 2021 ",
     "on Monday to Tuesday, ",
+    "He went home and had a cup of tea.\n",
+    "Recent posts\n",
+    "About Nordvik\nNordvik ",
 ]
 
 

@@ -76,10 +76,10 @@ def _is_foot(sheet: Sheet, number: int, page: Page) -> bool:
     if page.end_heading.fullmatch(words):
         return True
     about = page.about.fullmatch(words)
-    after = [n for n in sheet.paragraphs() if n > number]
-    if about is None or not 1 <= len(after) <= FOOT:
+    below = number + 1
+    if about is None or below == len(sheet.rows) or not sheet.rows[below].words.startswith(about[1]):
         return False
-    return after[0] == number + 1 and sheet.rows[after[0]].words.startswith(about[1])
+    return sum(row.is_body for row in sheet.rows[below:]) <= FOOT and sheet.rows[below].is_body
 
 
 def mark_outside(sheet: Sheet) -> None:
