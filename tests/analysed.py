@@ -47,8 +47,9 @@ def shown_quantity(analysis: Analysis, quantity: Quantity) -> str:
 
 
 def shown_date(analysis: Analysis, date: DateMention) -> str:
-    """Return `words | value`."""
-    return _row(date.span.of(analysis.article.text), date.value)
+    """Return `words | value`, and ` | known` where the value does not hold it all."""
+    known = [date.known] if date.known else []
+    return _row(date.span.of(analysis.article.text), date.value, *known)
 
 
 def shown_page(analysis: Analysis) -> tuple[str, ...]:

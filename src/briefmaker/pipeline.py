@@ -88,7 +88,7 @@ def read_corpus(sources: Path, settings: Settings, *, deep: bool = True) -> Corp
     Raises InputError where the folder is not there, or holds nothing that can be read.
     """
     folder = read_folder(sources, deep=deep)
-    words = lexicon()
+    words = lexicon(extra=settings.words)
     found = [analyse(article, words) for article in folder.articles]
     foreign = tuple(analysis for analysis in found if not _is_known(analysis, words))
     kept = [analysis for analysis in found if analysis not in foreign]
@@ -110,7 +110,7 @@ def read_one(path: Path, settings: Settings) -> tuple[Analysis, tuple[Diagnostic
     Raises InputError where it cannot be read.
     """
     read = read_file(path, path.name)
-    analysis = analyse(read.article, lexicon())
+    analysis = analyse(read.article, lexicon(extra=settings.words))
     return resolve([analysis], settings.people, settings.topics)[0], read.diagnostics
 
 

@@ -116,6 +116,12 @@ HOSTILE = [
     "Anna Berg said “no”. ",
     "10 to 12 ",
     "The minister said. ",
+    "May 3–May 4 and ",
+    "from 3 to 5 May 2021 ",
+    "on Monday to Tuesday, ",
+    "He went home and had a cup of tea.\n",
+    "Recent posts\n",
+    "About Nordvik\nNordvik ",
 ]
 
 

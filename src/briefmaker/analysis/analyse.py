@@ -8,8 +8,8 @@ from itertools import groupby
 
 from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.cues import find_cues
-from briefmaker.analysis.dates import find_dates
-from briefmaker.analysis.furniture import sort_page
+from briefmaker.analysis.dates import Dating, find_dates, stated_date
+from briefmaker.analysis.furniture import Layout, sort_page
 from briefmaker.analysis.individuals import as_people
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
@@ -39,7 +39,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     text = article.text
     layout = sort_page(text, lines_of(text), lexicon.page, article.title)
     quoted = pair_marks(text, layout.body)
-    sentences = split_sentences(text, layout.body, quoted, lexicon.language)
+    sentences = split_sentences(text, layout.body, quoted, lexicon)
     narrative = tuple(_outside(layout.body, quoted))
     people = find_people(text, narrative, lexicon.names, lexicon.speech)
     mentions = find_mentions(text, narrative, people, lexicon)
@@ -48,7 +48,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     cast = cast_of(text, people, mentions, tuple(_narrated(sentences, scene)))
     quotes = gather_quotes(scene, attribute(scene, cast))
     reporting = Reporting(scene, cast, quotes)
-    dates = find_dates(text, sentences, article.published, lexicon)
+    dates = find_dates(text, sentences, _dating(article, layout, quoted, lexicon), lexicon)
     quantities = extract_quantities(text, sentences, dates, lexicon)
     return Analysis(
         article=article,
@@ -63,6 +63,13 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         people=as_people(people),
         references=find_references(scene, cast, sentences),
     )
+
+
+def _dating(article: Article, layout: Layout, quoted: Sequence[Quoted], lexicon: Lexicon) -> Dating:
+    """Return the article's date: that of its metadata, else the one that stands above its text."""
+    before = layout.body[0].start if layout.body else 0
+    published = article.published or stated_date(article.text, layout.furniture, before, lexicon)
+    return Dating(published, tuple(quotation.span for quotation in quoted))
 
 
 def _outside(paragraphs: Sequence[Span], quoted: Sequence[Quoted]) -> Iterator[Span]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from briefmaker.model.span import Span, trimmed
+from briefmaker.model.span import Span
 
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”“’»)\]]*$")
+STOPS = frozenset(".!?…")
+CLOSING = "\"'”“’»)]"
+"""Marks that may stand behind a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +28,33 @@ def lines_of(text: str) -> tuple[Line, ...]:
     hard-wrapped like a mail: then the blank line does.
     """
     lines: list[Line] = []
-    for block, match in enumerate(_BLOCK.finditer(text)):
-        spans = tuple(_line_spans(text, Span(*match.span())))
-        if _is_wrapped([span.of(text) for span in spans]):
-            spans = (Span(spans[0].start, spans[-1].end),)
-        lines.extend(Line(span, block) for span in spans)
+    for number, spans in enumerate(_blocks(text)):
+        wrapped = _is_wrapped([span.of(text) for span in spans])
+        whole = [Span(spans[0].start, spans[-1].end)] if wrapped else spans
+        lines.extend(Line(span, number) for span in whole)
     return tuple(lines)
 
 
 def ends_sentence(words: str) -> bool:
     """Return whether `words` end as a sentence does, quotation marks and brackets aside."""
-    return bool(_ENDS_SENTENCE.search(words))
+    return words.rstrip(CLOSING)[-1:] in STOPS
 
 
-def _line_spans(text: str, block: Span) -> list[Span]:
-    breaks = [block.start - 1, *(m.start() for m in re.finditer("\n", block.of(text) + "\n"))]
-    starts = [block.start, *(block.start + at + 1 for at in breaks[1:])]
-    spans = [trimmed(text, Span(start, min(end - 1, block.end))) for start, end in pairwise(starts)]
-    return [span for span in spans if len(span)]
+def _blocks(text: str) -> Iterator[list[Span]]:
+    """Yield the lines between blank lines, each without the white space around it."""
+    block: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            at = start + len(line) - len(line.lstrip())
+            block.append(Span(at, at + len(words)))
+        elif block:
+            yield block
+            block = []
+        start += len(line) + 1
+    if block:
+        yield block
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from briefmaker.analysis.extension import extended
 from briefmaker.analysis.phrases import Phrases, phrases_of
+from briefmaker.model.wordlists import ProjectWords
+
+_FILES = ("language", "speech", "people", "bodies", "furniture", "quantities", "dates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,55 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A pattern, and signs of which one stands wherever it fits: asking for them first is cheaper."""
+
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def within(self, lowered: str) -> Signed:
+        """Return the same with only the signs that the whole text `lowered` holds."""
+        return Signed(tuple(sign for sign in self.signs if sign in lowered), self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What comes with a page and is not the article."""
 
     line: tuple[tuple[str, re.Pattern[str]], ...]
+    """Whole lines, by kind."""
+    anywhere: tuple[tuple[str, Signed], ...]
+    """What makes a line furniture wherever it stands in it."""
+    share: re.Pattern[str]
+    """Buttons; they come as a list, too."""
+    credit_sentence: Signed
+    """A sentence that says where the text comes from."""
     list_heading: re.Pattern[str]
     end_heading: re.Pattern[str]
-    licence: re.Pattern[str]
-    position: re.Pattern[str]
+    comments: re.Pattern[str]
+    """A counted heading of readers' comments."""
+    about: re.Pattern[str]
+    """A heading above what a body says of itself; its name is the first group."""
+    licence: Signed
+    own_licence: Signed
+    position: Signed
+    credit_line: Signed
     credit: re.Pattern[str]
+    bio: re.Pattern[str]
+
+    def within(self, text: str) -> Page:
+        """Return what can be on the page `text`: no line need be asked for signs that nowhere stand."""
+        lowered = text.casefold()
+        anywhere = ((kind, signed.within(lowered)) for kind, signed in self.anywhere)
+        return replace(
+            self,
+            anywhere=tuple((kind, signed) for kind, signed in anywhere if signed.signs),
+            credit_sentence=self.credit_sentence.within(lowered),
+            licence=self.licence.within(lowered),
+            own_licence=self.own_licence.within(lowered),
+            position=self.position.within(lowered),
+            credit_line=self.credit_line.within(lowered),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +185,36 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The names of months and days."""
+    """How the text says when."""
 
     months: dict[str, int]
     weekdays: tuple[str, ...]
+    dayparts: tuple[str, ...]
+    seasons: dict[str, int]
+    ordinals: dict[str, int]
+    numbers: dict[str, int]
+    vague_numbers: tuple[str, ...]
+    units: tuple[str, ...]
+    approximate: tuple[str, ...]
+    to: tuple[str, ...]
+    before_month: tuple[str, ...]
+    before_sure_month: tuple[str, ...]
+    month_names_of_people: tuple[str, ...]
+    before_year: tuple[str, ...]
+    names_with_days: dict[str, list[str]]
+    relative: dict[str, str]
+    """What a phrase means against the article's date, as `week -1`."""
+    tense: dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one for each language: patterns are kept by it
+@dataclass(frozen=True, slots=True, eq=False)  # made once: patterns are kept by it
 class Lexicon:
     """Everything that the analysis knows about one language."""
 
     language: str
     function_words: frozenset[str]
+    abbreviations: frozenset[str]
+    """Words after whose full stop the sentence goes on, in small letters and without it."""
     speech: Speech
     names: Names
     page: Page
@@ -160,18 +222,27 @@ class Lexicon:
     calendar: Calendar
 
 
-@cache
-def lexicon(language: str = "en") -> Lexicon:
-    """Return the word lists of `language`; English is the only one so far."""
-    words = _table(language, "language")
+def lexicon(language: str = "en", extra: ProjectWords | None = None) -> Lexicon:
+    """Return the word lists of `language` with the project's own; English is the only one so far.
+
+    The same lists give the same object: it is made once for each language and value of `extra`.
+    """
+    return _lexicon(language, extra or ProjectWords())
+
+
+@lru_cache(maxsize=8)  # a program reads one project, or a few; the object may not live for ever
+def _lexicon(language: str, extra: ProjectWords) -> Lexicon:
+    tables = extended({name: _table(language, name) for name in _FILES}, extra)
+    words = tables["language"]
     return Lexicon(
         language=language,
         function_words=frozenset(words["function_words"].split()),
-        speech=_speech(_table(language, "speech")),
-        names=_names(_table(language, "people"), _table(language, "bodies")),
-        page=_page(_table(language, "furniture")),
-        numbers=_numbers(_table(language, "quantities")),
-        calendar=_calendar(_table(language, "dates")),
+        abbreviations=frozenset(words["abbreviations"]),
+        speech=_speech(tables["speech"]),
+        names=_names(tables["people"], tables["bodies"]),
+        page=_page(tables["furniture"]),
+        numbers=_numbers(tables["quantities"]),
+        calendar=_calendar(tables["dates"]),
     )
 
 
@@ -245,13 +316,25 @@ def _page(table: dict[str, Any]) -> Page:
     def whole(patterns: list[str]) -> re.Pattern[str]:
         return re.compile(f"(?:{'|'.join(patterns)})", re.IGNORECASE)
 
+    def signed(signs: list[str], patterns: list[str]) -> Signed:
+        return Signed(tuple(signs), whole(patterns))
+
+    caption, licence, sentence = table["caption"], table["licence"], table["sentence"]
     return Page(
         line=tuple((kind, whole(patterns)) for kind, patterns in table["line"].items()),
+        anywhere=tuple((kind, signed(**part)) for kind, part in table["anywhere"].items()),
+        share=whole(table["line"]["share"]),
+        credit_sentence=signed(sentence["signs"], sentence["credit"]),
         list_heading=whole(table["list_heading"]["patterns"]),
         end_heading=whole(table["end_heading"]["patterns"]),
-        licence=whole(table["licence"]["patterns"]),
-        position=whole(table["caption"]["positions"]),
-        credit=whole(table["caption"]["credits"]),
+        comments=whole(table["end_heading"]["comments"]),
+        about=re.compile(table["end_heading"]["about"]),
+        licence=signed(licence["signs"], licence["patterns"]),
+        own_licence=signed(licence["signs"], licence["own"]),
+        position=signed(caption["position_signs"], caption["positions"]),
+        credit_line=signed(caption["credit_signs"], caption["credit_lines"]),
+        credit=whole(caption["credits"]),
+        bio=whole(table["bio"]["patterns"]),
     )
 
 
@@ -262,8 +345,9 @@ def _numbers(table: dict[str, Any]) -> Numbers:
     magnitudes = {word: Decimal(value) for word, value in table["magnitudes"].items()}
     fractions = _fractions(table["fractions"], words["spelled"].split()[:9])
     symbols = _spellings(table["units"]["symbols"])
-    codes = frozenset(symbols.values())
-    units = {**_spellings(table["units"]["money"]), **_spellings(table["units"]["measures"])}
+    money = _spellings(table["units"]["money"])
+    codes = frozenset([*symbols.values(), *money.values()])
+    units = {**money, **_spellings(table["units"]["measures"])}
     folds = frozenset(f"{word}fold" for word in spelled)
     firsts = frozenset(phrase.split()[0] for phrase in [*table["fixed"], *fractions])
     lasts = frozenset(phrase.split()[-1] for phrase in [*table["fixed"], *fractions])
@@ -327,4 +411,8 @@ def _share(part: int, whole: int) -> Decimal:
 
 
 def _calendar(table: dict[str, Any]) -> Calendar:
-    return Calendar(months=dict(table["months"]), weekdays=tuple(table["weekdays"]))
+    tense = {**table["tense"], "past": table["tense"]["past"].split()}
+    parts: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in table.items()
+    }
+    return Calendar(**{**parts, "tense": tense})

@@ -117,7 +117,7 @@ def _iter_roles(text: str, stretch: Span, speech: Speech) -> Iterator[Mention]:
     """Yield noun phrases whose head is a role or a document: `the ministers`, `a joint statement`."""
     words = list(_PHRASE_WORD.finditer(text, stretch.start, stretch.end))
     for number, word in enumerate(words):
-        if word["plain"] not in speech.heads:
+        if word["plain"] not in speech.heads and _pair(words, number) not in speech.heads:
             continue
         following = words[number + 1]["plain"] if number + 1 < len(words) else ""
         if following in speech.heads or (following == "of" and words[number + 1].start() == word.end() + 1):
@@ -126,6 +126,11 @@ def _iter_roles(text: str, stretch: Span, speech: Speech) -> Iterator[Mention]:
         possessive = bool(_POSSESSIVE_END.match(text, span.end))
         speaks = not possessive and speaks_after(text, span.end, speech)
         yield Mention(span, "role", possessive=possessive, speaks=speaks)
+
+
+def _pair(words: Sequence[re.Match[str]], number: int) -> str:
+    """Return the word with the one before it: `press release`."""
+    return f"{words[number - 1]['plain']} {words[number]['plain']}" if number else ""
 
 
 def _phrase_start(words: Sequence[re.Match[str]], head: int, speech: Speech) -> int:

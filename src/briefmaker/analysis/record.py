@@ -22,10 +22,13 @@ def analysis_record(analysis: Analysis) -> dict[str, JSON]:
         "article": _article(analysis),
         "headline": _place(analysis.headline) if analysis.headline else None,
         "furniture": [{**_place(found.span), "kind": found.kind} for found in analysis.furniture],
+        "rights": [_item(span, text) for span in analysis.rights],
         "sentences": [{**_place(s.span), "topics": list[JSON](s.topics)} for s in analysis.sentences],
         "quotes": [_quote(quote, text) for quote in analysis.quotes],
         "quantities": [_quantity(quantity, text) for quantity in analysis.figures],
-        "dates": [{**_item(date.span, text), "value": date.value} for date in analysis.dates],
+        "dates": [
+            {**_item(date.span, text), "value": date.value, "known": date.known} for date in analysis.dates
+        ],
         "people": [
             {"name": person.name, "role": person.role, "mentions": _places(person.mentions)}
             for person in analysis.people

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 
 import sentencex
 
+from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted
 from briefmaker.model.analysis import Sentence
 from briefmaker.model.span import Span, trimmed
 
+LONGEST = 24
+"""Characters that an abbreviation and the blanks after it may have."""
+
 
 def split_sentences(
-    text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], language: str
+    text: str, paragraphs: Sequence[Span], quoted: Sequence[Quoted], lexicon: Lexicon
 ) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs in reading order; together they hold every word."""
     inside: dict[int, list[Span]] = {}
@@ -22,15 +26,15 @@ def split_sentences(
     return tuple(
         Sentence(span, number)
         for number, paragraph in enumerate(paragraphs)
-        for span in _split(text, paragraph, inside.get(number, []), language)
+        for span in _split(text, paragraph, inside.get(number, []), lexicon)
     )
 
 
-def _split(text: str, paragraph: Span, quotations: list[Span], language: str) -> Iterator[Span]:
+def _split(text: str, paragraph: Span, quotations: list[Span], lexicon: Lexicon) -> Iterator[Span]:
     # The splitter takes a quotation for one word; where it cuts one all the same, it is wrong.
-    cuts = {cut for cut in _boundaries(text, paragraph, language) if not _lies_within(cut, quotations)}
+    cuts = {cut for cut in _boundaries(text, paragraph, lexicon) if not _lies_within(cut, quotations)}
     for quotation in quotations:
-        cuts.update(cut for cut in _boundaries(text, quotation, language) if cut < quotation.end)
+        cuts.update(cut for cut in _boundaries(text, quotation, lexicon) if cut < quotation.end)
     start = paragraph.start
     for cut in sorted(cuts | {paragraph.end}):
         span = trimmed(text, Span(start, cut))
@@ -45,7 +49,18 @@ def _lies_within(place: int, spans: Sequence[Span]) -> bool:
     return at >= 0 and place < spans[at].end
 
 
-def _boundaries(text: str, span: Span, language: str) -> Iterator[int]:
+def _boundaries(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
     """Yield the places after which a sentence ends."""
-    for found in sentencex.get_sentence_boundaries(language, span.of(text)):
-        yield span.start + found["end_index"]
+    for found in sentencex.get_sentence_boundaries(lexicon.language, span.of(text)):
+        end = span.start + found["end_index"]
+        if not _is_abbreviated(text, span.start, end, lexicon):
+            yield end
+
+
+def _is_abbreviated(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether an abbreviation that the splitter does not know stands right before `end`."""
+    before = text[max(start, end - LONGEST) : end].rstrip()
+    if not before.endswith("."):
+        return False
+    *_, word = before[:-1].split() or [""]
+    return word.lstrip("(“\"‘'").casefold() in lexicon.abbreviations

@@ -16,6 +16,7 @@ from briefmaker.config.locate import KeyPath, line_of, lines_of_keys
 from briefmaker.config.query import QueryError, parse_query
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
 from briefmaker.model.query import Topic
+from briefmaker.model.wordlists import ProjectWords
 
 FILE = "briefmaker.toml"
 RESERVED = frozenset({"pack"})
@@ -23,6 +24,8 @@ RESERVED = frozenset({"pack"})
 
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^\S+$")]
+CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
 class _Table(BaseModel):
@@ -49,12 +52,40 @@ class TopicTable(_Table):
     query: Words
 
 
+class WordsTable(_Table):
+    """`[words]`: the project's own words, each list beside the built-in one of `ProjectWords`."""
+
+    speech_verbs: list[Word] = Field(default_factory=list)
+    documents: list[Words] = Field(default_factory=list)
+    roles: list[Word] = Field(default_factory=list)
+    titles: list[Words] = Field(default_factory=list)
+    male_names: list[Word] = Field(default_factory=list)
+    female_names: list[Word] = Field(default_factory=list)
+    places: list[Word] = Field(default_factory=list)
+    peoples: list[Word] = Field(default_factory=list)
+    bodies: list[Word] = Field(default_factory=list)
+    units: list[Words] = Field(default_factory=list)
+    currencies: dict[Words, CurrencyCode] = Field(default_factory=dict)
+    abbreviations: list[Word] = Field(default_factory=list)
+    furniture_lines: list[Words] = Field(default_factory=list)
+    section_labels: list[Words] = Field(default_factory=list)
+    list_headings: list[Words] = Field(default_factory=list)
+    end_headings: list[Words] = Field(default_factory=list)
+    credits: list[Words] = Field(default_factory=list)
+
+    def as_value(self) -> ProjectWords:
+        """Return the lists as a value that can be compared and kept."""
+        lists = {name: tuple(getattr(self, name)) for name in WordsTable.model_fields if name != "currencies"}
+        return ProjectWords(**lists, currencies=tuple(self.currencies.items()))
+
+
 class File(_Table):
     """The whole file."""
 
     project: ProjectTable = ProjectTable()
     topics: dict[TopicId, TopicTable] = Field(default_factory=dict)
     people: dict[Words, list[Words]] = Field(default_factory=dict)
+    words: WordsTable = WordsTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +98,8 @@ class Settings:
     topics: tuple[Topic, ...]
     people: Mapping[str, str]
     """The name that the user wants for each variant of it."""
+    words: ProjectWords
+    """The project's own words, beside the built-in ones."""
     is_configured: bool
     """Whether the project has a `briefmaker.toml`."""
 
@@ -102,6 +135,7 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
         project=file.project,
         topics=topics,
         people=MappingProxyType(people),
+        words=file.words.as_value(),
         is_configured=is_configured,
     )
 
@@ -147,10 +181,29 @@ def _problem(fault: Any, lines: Mapping[KeyPath, int], path: str) -> BriefmakerE
             return BriefmakerError(
                 f"`{place[1]}` is no id for a topic: small letters, digits, - and _ only", where
             )
+        case _ if place[:1] == ("words",) and len(place) > 1:
+            return BriefmakerError(f"{'.'.join(place[:2])}: {_faulty_words(fault, place)}", where)
         case "string_pattern_mismatch":
             return BriefmakerError(f"{key}: {fault['input']!r} is no language tag like en-GB", where)
         case _:
             return BriefmakerError(f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}", where)
+
+
+def _faulty_words(fault: Any, place: KeyPath) -> str:
+    """Return what is wrong with a list of `[words]`."""
+    match fault["type"]:
+        case "string_too_short":
+            return "an entry is empty"
+        case "string_pattern_mismatch" if place[1] == "currencies":
+            return f"{fault['input']!r} is no code of three capitals like EUR"
+        case "string_pattern_mismatch":
+            return f"{fault['input']!r} is more than one word; this list takes single words"
+        case "dict_type":
+            return 'write a table of words and codes: { forint = "HUF" }'
+        case "list_type":
+            return 'write a list, even of one: ["…"]'
+        case _:
+            return f"{fault['input']!r} is no text between quotation marks"
 
 
 def _line(problem: BriefmakerError) -> int:
@@ -161,6 +214,8 @@ def _known_keys(place: KeyPath) -> tuple[str, ...]:
     table: type[BaseModel] = File
     if place[:1] == ("project",):
         table = ProjectTable
+    elif place[:1] == ("words",):
+        table = WordsTable
     elif place[:1] == ("topics",) and len(place) == 2:
         table = TopicTable
     return tuple(table.model_fields)

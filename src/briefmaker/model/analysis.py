@@ -81,6 +81,8 @@ class DateMention:
     span: Span
     value: str | None
     """ISO 8601 date or interval where text and publication date settle it, else None."""
+    known: str | None = None
+    """What the words alone say where `value` does not hold it, as in ISO 8601-2: `XXXX-12-02`, `2021-21`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,11 @@ class Analysis:
         if self.article.title is not None:
             return self.article.title
         return self.headline.of(self.article.text) if self.headline else None
+
+    @property
+    def rights(self) -> tuple[Span, ...]:
+        """Return the notices that say who holds the rights in the text and what may be done with it."""
+        return tuple(found.span for found in self.furniture if found.kind == "licence")
 
     @property
     def figures(self) -> tuple[Quantity, ...]:

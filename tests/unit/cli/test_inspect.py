@@ -58,6 +58,21 @@ def test_inspect_as_json_is_the_whole_analysis(project: Path, run: Run, capsys: 
     assert all(text[item["start"] : item["end"]] == item["text"] for item in record["quantities"])
 
 
+def test_the_words_of_the_project_are_heeded(project: Path, run: Run, capsys: Captured) -> None:
+    with (project / "briefmaker.toml").open("a", encoding="utf-8") as configuration:
+        configuration.write(
+            '\n[words]\nfurniture_lines = ["“We had no choice, and the ships will wait at sea.”"]\n'
+        )
+    page = project / "sources" / "page.txt"
+    page.write_text(
+        "The council met and closed the harbour.\n\n“We had no choice, and the ships will wait at sea.”\n"
+    )
+
+    assert run("inspect", page, "--project", project) == 0
+
+    assert "  project: “We had no choice" in capsys.readouterr().out
+
+
 def test_a_file_that_is_not_there_is_a_usage_error(run: Run, capsys: Captured) -> None:
     assert run("inspect", "nowhere.txt") == 2
 

@@ -1,0 +1,34 @@
+"""Whether what happens on a day without a date is past or to come."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from briefmaker.analysis.lexicon import Lexicon, alternatives
+from briefmaker.model.span import Span
+
+Tense = Literal["past", "future"]
+
+REACH = 120
+"""Characters on either side in which the verb is looked for; a clause is rarely longer."""
+
+
+def tense_at(text: str, sentence: Span, place: Span, lexicon: Lexicon) -> Tense | None:
+    """Return the tense of the verb nearest before `place`, else of the first one behind it; None if open."""
+    verbs = _verbs(lexicon)
+    before = tuple(verbs.finditer(text, max(sentence.start, place.start - REACH), place.start))
+    verb = before[-1] if before else verbs.search(text, place.end, min(sentence.end, place.end + REACH))
+    if verb is None or verb["open"]:
+        return None
+    return "future" if verb["future"] else "past"
+
+
+@lru_cache(maxsize=8)
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    tense = lexicon.calendar.tense
+    future, past, either = (alternatives(tense[name]) for name in ("future", "past", "open"))
+    return re.compile(
+        rf"(?P<future>(?<!\w)(?:{future})\b)|\b(?:(?P<open>(?:{either})\b)|(?P<past>(?:{past}|\w{{2,}}ed)\b))"
+    )
