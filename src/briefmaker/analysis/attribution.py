@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefmaker.analysis.cast import Cast
 from briefmaker.analysis.mentions import Mention
@@ -44,6 +45,10 @@ _OWNED = re.compile(r"[’']s? ([a-z-]+)(?: ([a-z-]+))?(?: ([a-z-]+))?")
 _INVERTED = re.compile(r"\s*(?P<verb>Said|Says|Added|Adds|Wrote|Writes|Asked|Replied|Tweeted|Concluded)\b")
 _JOINED = re.compile(r"\b(?:and|but|then) (?:\w+ly )?$")
 """Before the second of two verbs: `Berg laughed and said`."""
+_COMPLEMENT = re.compile(
+    r"(?: (?:in|on|at|from|for|with|of) [^,;:.“”\"()]{2,40}?)+(?= (?:has |have |had |also |later |then )?$)"
+)
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|several)\b", re.IGNORECASE)
 _SPEECH_END = re.compile(r"[,—–-]$")
 
 
@@ -122,7 +127,22 @@ def _clause(scene: Scene, number: int, region: Span) -> Span:
 
 
 def verb_subject(scene: Scene, cue: Span, clause: Span) -> Mention | None:
-    """Return the subject of the verb `cue`: right before it, before an insertion, or the clause's first."""
+    """Return the subject of the verb `cue`: right before it, before an insertion, or the clause's first.
+
+    Somebody without a name has what tells more: `a diplomat from a southern state`.
+    """
+    subject = _subject_of(scene, cue, clause)
+    return _with_complement(scene, subject, cue) if subject else None
+
+
+def _with_complement(scene: Scene, subject: Mention, cue: Span) -> Mention:
+    more = _COMPLEMENT.match(scene.text, subject.span.end, cue.start) if subject.kind == "role" else None
+    if more is None or not _INDEFINITE.match(subject.span.of(scene.text)):
+        return subject
+    return replace(subject, span=Span(subject.span.start, more.end()))
+
+
+def _subject_of(scene: Scene, cue: Span, clause: Span) -> Mention | None:
     before = [m for m in scene.mentions_in(Span(clause.start, cue.start)) if not in_quotation(scene, m.span)]
     able = [mention for mention in before if not mention.possessive]
     nearest = able[-1] if able else None
@@ -233,7 +253,7 @@ def _subject_around(scene: Scene, cue: Span, lead: Span, region: Span) -> Mentio
     if speaking:
         return speaking[-1]
     if before and not scene.text[lead.start : before[0].span.start].strip(" ,—–"):
-        return before[0]
+        return _with_complement(scene, before[0], cue)
     start = lead.start + len(lead.of(scene.text)) - len(lead.of(scene.text).lstrip(" ,—–"))
     phrase = subject_between(scene.text, start, cue.start)
     return _named_by(phrase, before) if phrase else None
