@@ -142,7 +142,7 @@ def _phrase_start(words: Sequence[re.Match[str]], head: int, speech: Speech) -> 
     first = head
     while first and head - first < PHRASE_WORDS and words[first - 1].end() + 1 == words[first].start():
         word = words[first - 1]["plain"]
-        if word.lower() in speech.determiners and (word.islower() or word[1:].islower()):
+        if word.lower() in speech.determiners and not (len(word) > 1 and word.isupper()):
             return first - 1
         if word.lower() in speech.not_inside or word in speech.verbs:
             break
