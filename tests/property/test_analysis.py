@@ -145,3 +145,13 @@ def test_the_work_grows_with_the_length_of_a_hostile_paragraph(piece: str) -> No
     steps(10)
 
     assert steps(2_000) < 12 * steps(200)
+
+
+@pytest.mark.parametrize("words", ["“a ", "“a” ", '"a ', "“ ", "‘a "])
+def test_a_paragraph_of_marks_alone_is_read_in_time_that_grows_as_it_does(words: str) -> None:
+    def sentences_looked_at(count: int) -> int:
+        return len(analysed(f"Anna Berg said so. {words * count}").sentences)
+
+    # Counted work, not seconds: a paragraph with more marks than prose has quotes nobody.
+    assert analysed(f"Anna Berg said so. {words * 20_000}").quotes == ()
+    assert sentences_looked_at(20_000) <= 2 * sentences_looked_at(10_000)

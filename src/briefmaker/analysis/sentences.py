@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 import sentencex
 
 from briefmaker.analysis.lexicon import Lexicon
-from briefmaker.analysis.marks import Quoted
+from briefmaker.analysis.marks import MOST_MARKS, Quoted
 from briefmaker.model.analysis import Sentence
 from briefmaker.model.span import Span, trimmed
 
 LONGEST = 24
 """Characters that an abbreviation and the blanks after it may have."""
+
+_OPENING = "“«„‘"
+_BLANKED = {ord(mark): " " for mark in _OPENING}
 
 
 def split_sentences(
@@ -51,7 +54,10 @@ def _lies_within(place: int, spans: Sequence[Span]) -> bool:
 
 def _boundaries(text: str, span: Span, lexicon: Lexicon) -> Iterator[int]:
     """Yield the places after which a sentence ends."""
-    for found in sentencex.get_sentence_boundaries(lexicon.language, span.of(text)):
+    words = span.of(text)
+    if sum(map(words.count, _OPENING)) > MOST_MARKS:
+        words = words.translate(_BLANKED)  # the splitter looks for the end of each mark: quadratic time
+    for found in sentencex.get_sentence_boundaries(lexicon.language, words):
         end = span.start + found["end_index"]
         if not _is_abbreviated(text, span.start, end, lexicon):
             yield end
