@@ -68,7 +68,7 @@ class Reporting:
             return self._named(source.start, next(iter([*people, *after]), None))
         comma = text.rfind(",", sentence.start, sentence.end)
         cue = self.scene.first_cue(Span(comma + 1, sentence.end)) if comma >= 0 else None
-        if cue is None:
+        if cue is None or text.startswith((" and ", " but ", " while "), comma + 1):
             return None
         if text[comma + 1 : cue.start].strip():
             return self._named(comma, self._right_before(cue.start, comma + 1))

@@ -71,7 +71,7 @@ def candidates(
         score = _score(place, shape, middles)
         speech = list(_speech(place, shape, score))
         quoted.extend(speech)
-        if not _is_mostly(speech, place.sentence.span):
+        if not _is_mostly_quoted(place):
             wording = worded(place.analysis, place.sentence)
             points.append(Candidate(place.analysis, place.sentence, wording, shape, score))
     usable = (point for point in points if point.wording.standing != "never" and point.words >= LEAST_WORDS)
@@ -111,5 +111,17 @@ def _speech(place: Place, shape: Vector, score: float) -> Iterator[QuoteCandidat
                 yield QuoteCandidate(place.analysis, quote, index, span, shape, score - known)
 
 
-def _is_mostly(speech: Sequence[QuoteCandidate], span: Span) -> bool:
-    return sum(len(part.span) for part in speech) * 2 > len(span)
+def _is_mostly_quoted(place: Place) -> bool:
+    sentence = place.sentence.span
+    inside = sum(
+        min(quote.span.end, sentence.end) - max(quote.span.start, sentence.start)
+        for quote in place.analysis.quotes
+        if quote.span.overlaps(sentence)
+    )
+    return inside * 2 > len(sentence) or _opens_with_speech(place)
+
+
+def _opens_with_speech(place: Place) -> bool:
+    """Return whether the sentence is `“…,” said Berg`: as a point it would be the pack's own word."""
+    start = place.sentence.span.start
+    return any(quote.span.start == start + 1 for quote in place.analysis.quotes)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.evidence import evidence_at
@@ -37,6 +37,8 @@ _CLAIMS = re.compile(
     rf"(?P<one>(?P<first>{_PARTY}) {_SAYS} [^;.“”]+?),? (?:while|whereas|but) "
     rf"(?P<other>(?P<second>{_PARTY}) {_AGAINST} [^;.,“”]+)"
 )
+_ACCOUNT = re.compile(rf"(?P<party>{_PARTY}) (?P<verb>{_SAYS}|{_AGAINST})\b(?P<words>.+)", re.DOTALL)
+_CONTRADICTS = re.compile(r"(?:accus|den|reject|disput|contradict|dismiss)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,9 @@ class _Count:
 
 
 def conflicts(places: Sequence[Place]) -> tuple[Conflict, ...]:
-    """Return what the topic's sentences disagree about, in reading order."""
-    return (*_iter_claims(places), *_iter_counts(places))
+    """Return what the topic's sentences disagree about, in reading order; one told twice is one."""
+    found = (*_iter_claims(places), *_iter_accounts(places), *_iter_counts(places))
+    return tuple({tuple(side.text for side in each.sides): each for each in reversed(found)}.values())[::-1]
 
 
 def _iter_claims(places: Sequence[Place]) -> Iterator[Conflict]:
@@ -64,6 +67,39 @@ def _iter_claims(places: Sequence[Place]) -> Iterator[Conflict]:
                 for side in ("one", "other")
             )
             yield Conflict(f"{match['first']} and {match['second']}", sides)
+
+
+def _iter_accounts(places: Sequence[Place]) -> Iterator[Conflict]:
+    """Yield two accounts that stand side by side: one says what it did, the other accuses it."""
+    for one, other in pairwise(places):
+        if one.analysis is not other.analysis or one.sentence.paragraph != other.sentence.paragraph:
+            continue
+        article = one.analysis.article
+        first, second = (
+            _ACCOUNT.match(article.text, place.sentence.span.start, place.sentence.span.end)
+            for place in (one, other)
+        )
+        if first and second and _are_opposed(first, second):
+            yield Conflict(f"{first['party']} and {second['party']}", (_account(one), _account(other)))
+
+
+def _are_opposed(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Return whether one accuses or contradicts the other, or each tells of the other's deeds."""
+    if one["party"] == other["party"]:
+        return False
+    named = [_stem(other["party"]) in one["words"], _stem(one["party"]) in other["words"]]
+    against = [bool(_CONTRADICTS.match(account["verb"])) for account in (one, other)]
+    return all(named) or (named[0] and against[0]) or (named[1] and against[1])
+
+
+def _stem(party: str) -> str:
+    """Return the letters that a state's name shares with its people's: `Russia`, `Russian`."""
+    return party.removeprefix("The ").removeprefix("the ")[:5]
+
+
+def _account(place: Place) -> Side:
+    article, span = place.analysis.article, place.sentence.span
+    return Side(" ".join(span.of(article.text).split()), (evidence_at(article, span),))
 
 
 def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:

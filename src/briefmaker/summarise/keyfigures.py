@@ -9,6 +9,7 @@ from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure
+from briefmaker.summarise.wording import worded
 
 
 def as_figures(analyses: Sequence[Analysis], topic_id: str) -> tuple[KeyFigure, ...]:
@@ -19,11 +20,21 @@ def as_figures(analyses: Sequence[Analysis], topic_id: str) -> tuple[KeyFigure, 
             if topic_id not in sentence.topics:
                 continue
             for quantity in analysis.figures:
-                if sentence.span.holds(quantity.span):
-                    key = (quantity.value, quantity.high, quantity.unit)
-                    figure = _key_figure(analysis, sentence, quantity)
-                    found[key] = _with_more(found[key], figure) if key in found else figure
+                key = (quantity.value, quantity.high, quantity.unit)
+                if not sentence.span.holds(quantity.span):
+                    continue
+                if key in found:
+                    found[key] = _with_more(found[key], _key_figure(analysis, sentence, quantity))
+                elif _can_stand(analysis, sentence, quantity):
+                    found[key] = _key_figure(analysis, sentence, quantity)
     return tuple(found.values())
+
+
+def _can_stand(analysis: Analysis, sentence: Sentence, quantity: Quantity) -> bool:
+    """Return whether a reader can tell what the figure is of: from its label, or from its sentence."""
+    if quantity.measures or any(quote.span.overlaps(sentence.span) for quote in analysis.quotes):
+        return True
+    return worded(analysis, sentence).standing != "never"
 
 
 def _key_figure(analysis: Analysis, sentence: Sentence, quantity: Quantity) -> KeyFigure:

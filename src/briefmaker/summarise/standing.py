@@ -20,6 +20,9 @@ _MARKS = re.compile('[“”"«»„]')
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 _RELATIVE_END = re.compile(r", (?:which|who|where|whose) [^,;:“”\"]+(?=\.$)")
 """A clause that only adds to what is said, at the end of the sentence."""
+_OBJECT = re.compile(r"\b(?:them|him)\b")
+_PLURAL = re.compile(r"\w\w[^s\W]s\b|\b(?:people|men|women|children|troops|and)\b")
+_NAME = re.compile(r"\b[A-Z]\w+")
 _POINTING_ADJUNCT = re.compile(
     r"(?:On|In|At|During|After|Before) (?:his|her|their) [^.;:“”\"]{0,160}, "
     r"(?=(?:the |The )?[A-Z][\w’-]+ (?:[A-Z][\w’-]+ )*(?:said|says|\w+ed)\b)"
@@ -60,13 +63,22 @@ def cut(sentence: str, *, follows_name: bool = False) -> Cut:
     parts = _without_relative(sentence, start, rules)
     rest = sentence[start : start + 1].upper() + sentence[start + 1 :]  # what is cut free begins the sentence
     plain = _QUOTED.sub(" ", rest)
-    if len(_MARKS.findall(sentence)) % 2 or rules.pointing_back.search(plain):
+    if len(_MARKS.findall(sentence)) % 2 or rules.pointing_back.search(plain) or _lacks_antecedent(plain):
         return Cut(parts, "never")
     if not follows_name and rules.dangling.match(rest):
         return Cut(parts, "never")
     if rules.first_person.search(plain):
         return Cut(parts, "under-heading", rules.own_words) if not follows_name else Cut(parts, "never")
     return Cut(parts, "under-heading" if rules.pointing.match(rest) else "alone")
+
+
+def _lacks_antecedent(words: str) -> bool:
+    """Return whether `them` or `him` stands where nothing before it in the sentence can be meant."""
+    for pronoun in _OBJECT.finditer(words):
+        before = words[: pronoun.start()]
+        if not (_PLURAL if pronoun[0] == "them" else _NAME).search(before):
+            return True
+    return False
 
 
 def _without_relative(sentence: str, start: int, rules: _Rules) -> tuple[Span, ...]:

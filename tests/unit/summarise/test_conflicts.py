@@ -56,3 +56,34 @@ def test_what_can_both_be_true_is_none(other: str) -> None:
 
 def test_one_message_of_two_parties_is_none() -> None:
     assert found("Norland says the dam is safe, while Sudland says nobody should worry.") == ()
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        "Norland says that its boats kept away from the dam. Sudland accuses Norland of having shot at it.",
+        "Norland says that Sudlanders opened the dam. Sudland says that a boat from Norland broke it.",
+    ],
+)
+def test_two_accounts_side_by_side_are_a_conflict(accounts: str) -> None:
+    (conflict,) = found(accounts)
+
+    assert conflict.about == "Norland and Sudland"
+
+
+@pytest.mark.parametrize(
+    "accounts",
+    [
+        "Norland says that the dam is safe. Sudland says that the dam will hold for years.",
+        "Norland says that the dam is safe. Norland accuses Sudland of having shot at it.",
+        "Norland says that the dam is safe.\n\nSudland accuses Norland of having shot at it.",
+    ],
+)
+def test_accounts_that_do_not_meet_are_none(accounts: str) -> None:
+    assert found(accounts) == ()
+
+
+def test_a_conflict_told_by_two_papers_is_one() -> None:
+    words = "Norland says that its boats kept away. Sudland accuses Norland of having shot at the dam."
+
+    assert len(found(words, words)) == 1

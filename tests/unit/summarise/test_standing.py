@@ -22,6 +22,11 @@ from briefmaker.summarise.standing import cut
         ("“We are closing the harbour.", 0, "never"),
         ("The risk remains high, the news agency added.", 0, "never"),
         ("On his first trip there, Berg pledged to open it.", 25, "alone"),
+        ("The council would answer them by closing the harbour.", 0, "never"),
+        ("The council asked the ships to wait and told them why.", 0, "alone"),
+        ("The first is presence: who stays in the harbour.", 0, "never"),
+        ("Some 90 crowns of the sum are meant for the harbour.", 0, "never"),
+        ("Some 90 crowns are meant for the harbour.", 0, "alone"),
     ],
 )
 def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:
