@@ -59,6 +59,8 @@ def test_the_first_command_builds_every_pack(checkout: Path) -> None:
 
 def test_every_other_command_works(checkout: Path) -> None:
     found = commands()
+    if not (checkout / "out").exists():  # where this test runs alone
+        run("briefmaker build", checkout)
 
     assert len(found) >= 6
     for command in found:
