@@ -134,3 +134,12 @@ def test_faults_of_the_file_are_named_with_their_lines(project: Path) -> None:
 
     assert any("did you mean `drop`" in problem for problem in problems)
     assert any("the decision lacks `path`" in problem for problem in problems)
+
+
+def test_why_each_statement_was_chosen_is_said(project: Path) -> None:
+    result = CliRunner().invoke(
+        app, ["build", "--project", str(project), "--topic", "ukraine", "--to", "docx", "--explain"]
+    )
+
+    assert "near the topic +" in result.output
+    assert id_of(project, "Kyiv signed") in result.output

@@ -11,7 +11,7 @@ import typer
 
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.period import period_of
-from briefmaker.cli.printing import as_json, show_diagnostics, show_json
+from briefmaker.cli.printing import as_json, show_diagnostics, show_json, show_reasons
 from briefmaker.cli.project import Place, settle, today
 from briefmaker.errors import UsageError, nearest
 
@@ -75,6 +75,7 @@ def build(
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each statement was chosen.")] = False,
     as_data: JsonOption = False,
 ) -> None:
     """Write briefing packs from a folder of articles.
@@ -103,6 +104,8 @@ def build(
     diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
     diagnostics.extend(found for pack in packs for found in pack.diagnostics)
     paths = write_files(place.out, files)
+    if explain:
+        show_reasons(summaries)
     _report(paths, diagnostics, as_data=as_data)
     if strict and any(found.severity != "note" for found in diagnostics):
         raise typer.Exit(1)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import BriefmakerError
+
+if TYPE_CHECKING:
+    from briefmaker.model.summary import Summary
 
 
 def complain(error: BriefmakerError) -> None:
@@ -24,6 +27,20 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print what was odd, a line each, nothing twice."""
     for diagnostic in dict.fromkeys(diagnostics):
         typer.echo(str(diagnostic), err=True)
+
+
+def show_reasons(summaries: Iterable[Summary]) -> None:
+    """Print why each statement was chosen: its id, the parts of its score, its words."""
+    for summary in summaries:
+        developed = [point for event in summary.developments for point in event.points]
+        for piece in (*summary.key_points, *developed):
+            _show_reason(summary.topic.id, piece.evidence[0].id, piece.reason, piece.text)
+        for quote in summary.quotes:
+            _show_reason(summary.topic.id, quote.evidence[0].id, quote.reason, f"“{quote.exact}”")
+
+
+def _show_reason(topic: str, statement: str, reason: str, words: str) -> None:
+    typer.echo(f"{topic}  {statement}  {reason}\n    {' '.join(words.split())}", err=True)
 
 
 def show_json(document: Mapping[str, Any]) -> None:

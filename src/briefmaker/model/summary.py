@@ -51,6 +51,8 @@ class KeyQuote:
     evidence: tuple[Evidence, ...]
     continues: int | None = None
     """Index, among the summary's quotes, of the one that this goes on from."""
+    reason: str = ""
+    """Why it was chosen, for `--explain`."""
     note: str | None = None
     """What the desk says beside it."""
     pinned: bool = False

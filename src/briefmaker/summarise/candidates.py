@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefmaker.model.analysis import Analysis, Quote, Sentence
 from briefmaker.model.span import Span
 from briefmaker.summarise.context import Place, places
-from briefmaker.summarise.relevance import Middles, relevance
+from briefmaker.summarise.relevance import Middles, Relevance, relevance
 from briefmaker.summarise.vectors import Vector, centroid, vectors
 from briefmaker.summarise.wording import Wording, worded
 
@@ -28,6 +28,7 @@ class Candidate:
     vector: Vector
     score: float
     """How much it says about the topic."""
+    reason: str
 
     @property
     def words(self) -> int:
@@ -46,6 +47,7 @@ class QuoteCandidate:
     span: Span
     vector: Vector
     score: float
+    reason: str
 
     @property
     def words(self) -> int:
@@ -68,12 +70,11 @@ def candidates(
     quoted: list[QuoteCandidate] = []
     for place in places(analyses, topic_id):
         shape = shapes[_key((place.analysis, place.sentence))]
-        score = _score(place, shape, middles)
-        speech = list(_speech(place, shape, score))
-        quoted.extend(speech)
+        found = _relevance(place, shape, middles)
+        quoted.extend(_speech(place, shape, found))
         if not _is_mostly_quoted(place):
             wording = worded(place.analysis, place.sentence)
-            points.append(Candidate(place.analysis, place.sentence, wording, shape, score))
+            points.append(Candidate(place.analysis, place.sentence, wording, shape, found.score, str(found)))
     usable = (point for point in points if point.wording.standing != "never" and point.words >= LEAST_WORDS)
     return tuple(usable), tuple(quoted)
 
@@ -94,13 +95,13 @@ def _middles(
     return Middles(own, middles)
 
 
-def _score(place: Place, shape: Vector, middles: Middles) -> float:
+def _relevance(place: Place, shape: Vector, middles: Middles) -> Relevance:
     span, text = place.sentence.span, place.analysis.article.text
     has_figure = any(span.holds(figure.span) for figure in place.analysis.figures)
     return relevance(span.of(text), shape, middles, has_figure=has_figure, by_context=place.by_context)
 
 
-def _speech(place: Place, shape: Vector, score: float) -> Iterator[QuoteCandidate]:
+def _speech(place: Place, shape: Vector, found: Relevance) -> Iterator[QuoteCandidate]:
     """Yield what the sentence holds of whole quotations."""
     for index, quote in enumerate(place.analysis.quotes):
         if quote.kind == "sentence" and quote.span.overlaps(place.sentence.span):
@@ -108,7 +109,9 @@ def _speech(place: Place, shape: Vector, score: float) -> Iterator[QuoteCandidat
             span = Span(max(sentence.start, quote.span.start), min(sentence.end, quote.span.end))
             known = 0.0 if quote.speaker else OPEN_SPEAKER
             if len(span.of(place.analysis.article.text).split()) >= LEAST_WORDS:
-                yield QuoteCandidate(place.analysis, quote, index, span, shape, score - known)
+                yield QuoteCandidate(
+                    place.analysis, quote, index, span, shape, found.score - known, str(found)
+                )
 
 
 def _is_mostly_quoted(place: Place) -> bool:

@@ -64,6 +64,7 @@ def _key_quote(candidate: QuoteCandidate, *, continues: int | None, is_followed:
         basis=speaker.basis if speaker else None,
         evidence=(evidence,),
         continues=continues,
+        reason=candidate.reason,
     )
 
 

@@ -24,7 +24,7 @@ def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
         evidence=own + also,
         reported_by=standing.reported_by,
         asserted_by=standing.asserted_by,
-        reason=f"relevance {candidate.score:.2f}",
+        reason=candidate.reason,
     )
 
 

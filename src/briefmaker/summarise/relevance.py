@@ -41,18 +41,40 @@ class _Rules:
     rhetoric: re.Pattern[str]
 
 
-def relevance(words: str, shape: Vector, middles: Middles, *, has_figure: bool, by_context: bool) -> float:
-    """Return how much the sentence `words` says about the topic, about -0.5 to 1."""
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """How much a sentence says about a topic, and why."""
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum, about -0.5 to 1."""
+        return sum(weight for _, weight in self.parts)
+
+    def __str__(self) -> str:
+        """Return the score and what it is made of, for people."""
+        return f"{self.score:+.2f}: " + ", ".join(f"{name} {weight:+.2f}" for name, weight in self.parts)
+
+
+def relevance(
+    words: str, shape: Vector, middles: Middles, *, has_figure: bool, by_context: bool
+) -> Relevance:
+    """Return how much the sentence `words` says about the topic."""
     rules = _rules()
     near = cosine(shape, middles.own)
     elsewhere = max((cosine(shape, other) for other in middles.others.values()), default=0.0)
-    score = near - ELSEWHERE * max(0.0, elsewhere - near)
-    score += FIGURE if has_figure else 0.0
-    score += ACT * min(MOST_ACTS, len(set(rules.act.findall(words))))
-    score -= NOTICE if is_notice(words) else 0.0
-    score -= RHETORIC if rules.rhetoric.search(words) else 0.0
-    score -= CONTEXT if by_context else 0.0
-    return score - WORD * len(words.split())
+    weighed = {
+        "near the topic": near,
+        "nearer another": -ELSEWHERE * max(0.0, elsewhere - near),
+        "figure": FIGURE if has_figure else 0.0,
+        "acts": ACT * min(MOST_ACTS, len(set(rules.act.findall(words)))),
+        "meeting only": -NOTICE if is_notice(words) else 0.0,
+        "rhetoric": -RHETORIC if rules.rhetoric.search(words) else 0.0,
+        "by context": -CONTEXT if by_context else 0.0,
+        "length": -WORD * len(words.split()),
+    }
+    return Relevance(tuple((name, weight) for name, weight in weighed.items() if weight))
 
 
 def is_notice(words: str) -> bool:
