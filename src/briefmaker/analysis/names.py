@@ -18,6 +18,7 @@ from briefmaker.model.span import Span
 
 HEADLINE_WORDS = 25
 """Words of the longest headline."""
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O[’']|Fitz|Van)\w*[a-z][A-Z]")
 _BODY_BEFORE = re.compile(r"[A-Z]\w+ (?:of|on|for)(?: the)? $")
 _INTRODUCED = re.compile(r", (?:who|whose|an?|the|\d\d|then|now|former|head|director|president|chair|co-)\b")
@@ -77,15 +78,18 @@ def _without_leads(
 ) -> list[tuple[Run, NameMention]]:
     """Return the candidates without words that only begin the sentence: `Rival Anna Berg`, `Asking Berg`."""
     known = {mention.words for _, mention in candidates}
-    return [(run, _without_lead(text, mention, known, names)) for run, mention in candidates]
+    small = frozenset(_SMALL_WORD.findall(text))
+    return [(run, _without_lead(text, mention, known, small, names)) for run, mention in candidates]
 
 
-def _without_lead(text: str, mention: NameMention, known: Set[tuple[str, ...]], names: Names) -> NameMention:
+def _without_lead(
+    text: str, mention: NameMention, known: Set[tuple[str, ...]], small: Set[str], names: Names
+) -> NameMention:
     first, rest = mention.words[0], mention.words[1:]
     if mention.role or not rest or rest not in known or first in names.given:
         return mention
     full = len(rest) > 1 and rest[0] in names.given
-    if not full and not first.endswith("ing") and not re.search(rf"\b{re.escape(first.lower())}\b", text):
+    if not full and not first.endswith("ing") and first.lower() not in small:
         return mention
     span = Span(mention.span.start + text[mention.span.start :].index(rest[0], len(first)), mention.span.end)
     return replace(mention, span=span, whole=span, words=rest)

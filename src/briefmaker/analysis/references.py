@@ -7,6 +7,7 @@ be told who she is. A wrong name there is worse than a sentence left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefmaker.analysis.cast import Cast
@@ -43,8 +44,8 @@ def _of_one(scene: Scene, cast: Cast, pronoun: Span) -> Reference | None:
     person = cast.surely_meant(scene.text, mention) if mention else None
     if person is None or " " not in person.name:
         return None
-    named = [mention.whole for mention in person.mentions if mention.span.end <= pronoun.start]
-    return Reference(pronoun, person.name, named[-1]) if named else None
+    number = bisect_left(person.mentions, pronoun.start, key=lambda mention: mention.span.start)
+    return Reference(pronoun, person.name, person.mentions[number - 1].whole) if number else None
 
 
 def _of_many(
