@@ -72,6 +72,8 @@ def _cue_before(scene: Scene, cast: Cast, number: int, region: Span) -> Attribut
         speaker = cast.speaker(scene.text, subject) if subject else None
         if speaker:
             return Attribution(speaker, cue)
+        if subject and subject.span.of(scene.text) == "I":
+            return Attribution(None, cue)  # the writer, whom the words do not name
         if subject:  # `The memo notes they said “`: where `they` stays open, who notes it may be known
             open_cue = open_cue or Attribution(None, cue)
         elif not _subject_possible(scene, Span(region.start, cue.start)):
