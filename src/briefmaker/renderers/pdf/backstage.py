@@ -7,10 +7,11 @@ the names used here says what a new release has changed.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from briefmaker.renderers.pdf.object_file import ObjectFile
@@ -21,31 +22,42 @@ from briefmaker.renderers.pdf.tree_objects import TreeObjects
 Rectangle = tuple[float, float, float, float]
 
 
-class LinkAnnotation(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A link as ReportLab's own, which knows no entry in the parent tree."""
+@dataclass(frozen=True, slots=True)
+class LinkAnnotation:
+    """A link; ReportLab's own knows no entry in the parent tree, and takes much more memory."""
 
-    def __init__(self, rectangle: Rectangle, words: str, parent: int, leads: bytes | Any) -> None:
-        """Take where it is, what it says, its number in the parent tree, its action or destination."""
-        self._start = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]" % rectangle
-        self._start += b"/StructParent %d/Contents%b" % (parent, literal(words))
-        self._leads = leads
+    number: int
+    """Of the object that it is."""
+    rectangle: Rectangle
+    words: str
+    parent: int
+    """Its number in the parent tree."""
+    target: str
+    """An address, or `#name` for a bookmark."""
 
-    def format(self, document: Any) -> bytes:
-        """Return it as ReportLab's writer asks for it."""
-        leads = self._leads
-        if not isinstance(leads, bytes):
-            leads = b"/Dest" + b" ".join(leads.format(document).split())
-        return self._start + leads + b">>"
+    def body(self, canvas: Any) -> bytes:
+        """Return it as it is written; the bookmarks of `canvas` have all been set."""
+        place = b"%.2f %.2f %.2f %.2f" % self.rectangle
+        says = b"/StructParent %d/Contents%b" % (self.parent, literal(self.words))
+        return b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]%b%b>>" % (
+            place,
+            says,
+            self._leads(canvas),
+        )
+
+    def _leads(self, canvas: Any) -> bytes:
+        if not self.target.startswith("#"):
+            return b"/A<</S/URI/URI%b>>" % literal(self.target)
+        destination = canvas._bookmarkReference(self.target[1:])  # noqa: SLF001 - see the module
+        return b"/Dest" + b" ".join(destination.format(canvas._doc).split())  # noqa: SLF001
 
 
-def add_link(canvas: Any, rectangle: Rectangle, words: str, parent: int, target: str) -> int:
-    """Add a link to an address, or to the bookmark `#name`, to the page; return its object number."""
-    leads: Any = b"/A<</S/URI/URI%b>>" % literal(target)
-    if target.startswith("#"):
-        leads = canvas._bookmarkReference(target[1:])  # noqa: SLF001 - see the module
-    canvas._addAnnotation(LinkAnnotation(rectangle, words, parent, leads))  # noqa: SLF001
-    document = canvas._doc  # noqa: SLF001
-    return int(document.objectcounter)
+def add_link(canvas: Any, rectangle: Rectangle, words: str, parent: int, target: str) -> LinkAnnotation:
+    """Return a link to an address, or to the bookmark `#name`, that is now on the page."""
+    document = canvas._doc  # noqa: SLF001 - see the module
+    document.objectcounter += 1
+    canvas._annotationrefs.append(f"{document.objectcounter} 0 R")  # noqa: SLF001
+    return LinkAnnotation(document.objectcounter, rectangle, words, parent, target)
 
 
 def finish_page(canvas: Any, parents: int) -> None:
@@ -63,7 +75,7 @@ def finish_page(canvas: Any, parents: int) -> None:
     page.stream = None
 
 
-def save(canvas: Any, tags: Tags, xmp: bytes) -> bytes:
+def save(canvas: Any, tags: Tags, links: Iterable[LinkAnnotation], xmp: bytes) -> bytes:
     """Return the document of `canvas`, whose pages are all finished, with its tags and metadata."""
     document = canvas._doc  # noqa: SLF001 - see the module
     for font in document.delayedFonts:
@@ -80,6 +92,8 @@ def save(canvas: Any, tags: Tags, xmp: bytes) -> bytes:
     file = ObjectFile()
     for number, body, is_stream in _iter_objects(document):
         (file.add_stream if is_stream else file.add)(number, body)
+    for link in links:
+        file.add(link.number, link.body(canvas))
     for number, body in tree.bodies():
         file.add(number, body)
     identity = document.signature.hexdigest().encode()

@@ -17,7 +17,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from briefmaker.model.document import Meta
-from briefmaker.renderers.pdf.backstage import add_link, finish_page, save
+from briefmaker.renderers.pdf.backstage import LinkAnnotation, add_link, finish_page, save
 from briefmaker.renderers.pdf.ink import Ink
 from briefmaker.renderers.pdf.line_breaking import Line, Piece
 from briefmaker.renderers.pdf.metadata import CREATOR, pdf_date, xmp_packet
@@ -59,6 +59,7 @@ class Pen:
         self._open: Element | str | None = None
         """The element or the kind of artifact that what is printed now is marked as."""
         self._artifact: str | None = None
+        self._links: list[LinkAnnotation] = []
         self._underlines: list[tuple[Box, str]] = []
         self._canvas: Any = Canvas(
             BytesIO(),
@@ -132,7 +133,7 @@ class Pen:
     def finish(self) -> bytes:
         """Return the document, whose pages have all been finished."""
         self._tags.parents.pop()  # the page that has begun and will not be
-        return save(self._canvas, self._tags, self._xmp)
+        return save(self._canvas, self._tags, self._links, self._xmp)
 
     def _mark_as(self, element: Element | None) -> None:
         """Have what is printed next marked as content of `element`, or as an artifact."""
@@ -210,8 +211,9 @@ class Pen:
     def _link(self, target: str, element: Element, rectangle: Box) -> None:
         if self._artifact is None:
             parent = self._tags.next_link()
-            number = add_link(self._canvas, rectangle, element.words, parent, target)
-            self._tags.link(element, number)
+            link = add_link(self._canvas, rectangle, element.words, parent, target)
+            self._links.append(link)
+            self._tags.link(element, link.number)
 
 
 @cache
