@@ -88,7 +88,7 @@ class TextPart:
     def _fitting(self, width: float) -> tuple[Line, ...] | None:
         """Return the lines broken for a larger width, where they are no wider than this one."""
         for broader, lines in self.broken.items():
-            if broader > width and all([line.width <= width for line in lines]):
+            if broader > width and all(line.width <= width for line in lines):
                 return lines
         return None
 
