@@ -16,6 +16,7 @@ from briefmaker.model.walk import iter_blocks
 from briefmaker.renderers.pdf import render_pdf
 from briefmaker.renderers.pdf.layout import lay_out
 from briefmaker.renderers.theme import Footer, load_theme
+from pdf_ua import violations
 from property.strategies import trees
 
 THEME = replace(load_theme(None), footer=Footer("", ""))
@@ -37,6 +38,14 @@ def test_any_tree_is_rendered_the_same_each_time(blocks: tuple[Block, ...]) -> N
     brief = Brief(META, blocks, ())
 
     assert render_pdf(brief, THEME) == render_pdf(brief, THEME)
+
+
+@settings(deadline=None, max_examples=60)
+@given(trees())
+def test_any_tree_is_tagged_by_the_rules(blocks: tuple[Block, ...]) -> None:
+    content, _ = render_pdf(Brief(META, blocks, ()), THEME)
+
+    assert violations(content) == []
 
 
 @settings(deadline=None, max_examples=60)

@@ -7,11 +7,13 @@ import io
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
+import briefmaker
 from briefmaker.model.document import (
     Block,
     BlockQuote,
@@ -39,6 +41,7 @@ from briefmaker.renderers.pdf import render_pdf
 from briefmaker.renderers.theme import load_theme
 
 THEME = load_theme(None)
+HERE = str(Path(briefmaker.__file__).parents[1])
 META = Meta(
     title="Aid & arms",
     topic="aid",
@@ -257,7 +260,7 @@ def test_the_same_brief_gives_the_same_bytes_in_any_process(seed: str) -> None:
         "print(hashlib.sha256(t.render_pdf(t.Brief(t.META, t.SAMPLE, ()), t.THEME)[0]).hexdigest())"
     )
     folder = __file__.rpartition("/")[0]
-    environment = {"PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo"}
+    environment = {"PYTHONHASHSEED": seed, "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONPATH": HERE}
 
     other = subprocess.run(
         [sys.executable, "-c", program, folder], env=environment, capture_output=True, text=True, check=True

@@ -5,7 +5,7 @@ Lines are laid out with room for a number; which number it is, the pen knows whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
 from briefmaker.renderers.pdf.parts import TOLERANCE, Divided, TextPart
 from briefmaker.renderers.pdf.pen import Pen
+from briefmaker.renderers.pdf.structure import Element
 from briefmaker.renderers.theme import StyleName, TextStyle, Theme
 
 _STYLES: tuple[StyleName, ...] = ("contents2", "contents3", "contents4")
@@ -35,9 +36,9 @@ class Numerals:
     inker: Inker
     style: TextStyle
 
-    def line(self, text: str) -> Line:
-        """Return `text` on one line."""
-        return break_lines(self.inker.runs((Text(text),), self.style), _ENDLESS)[0]
+    def line(self, text: str, element: Element | None = None) -> Line:
+        """Return `text` on one line, as words of `element`."""
+        return break_lines(self.inker.runs((Text(text),), self.style, element), _ENDLESS)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class EntryPart:
     words: TextPart
     number: int
     numerals: Numerals
+    link: Element
     widest: float
     """The room kept for the page number."""
     leader: str
@@ -83,11 +85,11 @@ class EntryPart:
             baseline += self.words.leading
         if self.closes:
             self._draw_number(pen, end, right, baseline - self.words.leading)
-        pen.lead_to_heading(self.number, left, y, right - left, self.height(width))
+        pen.lead_to_heading(self.number, self.link, (left, y, right - left, self.height(width)))
 
     def _draw_number(self, pen: Pen, end: float, right: float, baseline: float) -> None:
         """Print the page number so that it ends at `right`, and dots up to it from `end` on."""
-        number = self.numerals.line(str(pen.places[self.number]))
+        number = self.numerals.line(str(pen.places[self.number]), self.link)
         start, space = right - number.width, self._em(_SPACE)
         dotted = min(start, right - self.widest) - space - (end + space)
         pen.dots(end + space, baseline, dotted, self.leader)
@@ -102,24 +104,44 @@ class EntryPart:
         return count * self.words.size
 
 
-def make_entries(titles: Sequence[Title], theme: Theme, inker: Inker) -> tuple[EntryPart, ...]:
-    """Return the lines of the contents for `titles`; none ends a page before one that is further in."""
+def make_entries(
+    titles: Sequence[Title], theme: Theme, inker: Inker, parent: Element
+) -> tuple[EntryPart, ...]:
+    """Return the lines of the contents for `titles`; none ends a page before one that is further in.
+
+    In the structure they are a table of contents in `parent`, with one inside for those further in.
+    """
     levels = pairwise((*(title.level for title in titles), 0))
+    tables = _tables(titles, parent)
     return tuple(
-        replace(_entry(title, theme, inker), keeps_with_next=following > level)
-        for title, (level, following) in zip(titles, levels, strict=True)
+        replace(_entry(title, theme, inker, table), keeps_with_next=following > level)
+        for title, (level, following), table in zip(titles, levels, tables, strict=True)
     )
 
 
-def _entry(title: Title, theme: Theme, inker: Inker) -> EntryPart:
+def _tables(titles: Iterable[Title], parent: Element) -> Iterator[Element]:
+    """Yield the table of contents that each of `titles` belongs to."""
+    open_tables: list[tuple[int, Element]] = []
+    for title in titles:
+        while len(open_tables) > 1 and open_tables[-1][0] > title.level:
+            open_tables.pop()
+        if not open_tables or open_tables[-1][0] < title.level:
+            within = open_tables[-1][1] if open_tables else parent
+            open_tables.append((title.level, Element("TOC", within)))
+        yield open_tables[-1][1]
+
+
+def _entry(title: Title, theme: Theme, inker: Inker, table: Element) -> EntryPart:
     depth = title.level - SHALLOWEST
     style = theme.styles[_STYLES[depth]]
-    words = TextPart(inker.runs((Text(title.words),), style), style.size, style.leading)
+    link = Element("Link", Element("Reference", Element("TOCI", table)), words=title.words)
+    words = TextPart(inker.runs((Text(title.words),), style, link), style.size, style.leading)
     numerals = Numerals(inker, style)
     return EntryPart(
         words,
         title.number,
         numerals,
+        link,
         widest=numerals.line(_WIDEST).width,
         leader=theme.palette.rule,
         indent=theme.indent * depth,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefmaker.model.document import Meta, Text
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
-from briefmaker.renderers.pdf.pen import Pen
+from briefmaker.renderers.pdf.pen import FOOTER, Pen
 from briefmaker.renderers.theme import Theme
 
 _GAP = 12.0
@@ -34,10 +34,13 @@ class FooterLine:
         middle = paper.left + (width - mark.width) / 2
         right = paper.left + width - number.width
         room = (middle if mark.width else right) - paper.left - _GAP
-        pen.box(paper.left, y - 2 * self.theme.styles["footer"].size, width, _RULE, self.theme.palette.rule)
-        pen.text(paper.left, y, self._line(self._filled(self.theme.footer.left, page, pages), room))
-        pen.text(middle, y, mark)
-        pen.text(right, y, number)
+        left = self._line(self._filled(self.theme.footer.left, page, pages), room)
+        above = y - 2 * self.theme.styles["footer"].size
+        with pen.artifact(FOOTER):
+            pen.box(paper.left, above, width, _RULE, self.theme.palette.rule)
+            pen.text(paper.left, y, left)
+            pen.text(middle, y, mark)
+            pen.text(right, y, number)
 
     def _mark(self) -> str:
         status = "DRAFT" if self.meta.status == "draft" else ""

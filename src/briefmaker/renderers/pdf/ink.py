@@ -19,7 +19,10 @@ from briefmaker.model.document import (
     Strong,
     Text,
 )
+from briefmaker.model.walk import words
 from briefmaker.renderers.fonts import Cut, Face, Fonts
+from briefmaker.renderers.pdf.languages import split_by_language
+from briefmaker.renderers.pdf.structure import Element, in_language
 from briefmaker.renderers.theme import Palette, TextStyle
 
 # Between square brackets a label stands out as it is; smaller, it leaves the sentence its rhythm.
@@ -41,6 +44,8 @@ class Ink:
     colour: str
     link: str | None = None
     """An address, or `#anchor` for a place in the document."""
+    element: Element | None = None
+    """What the words belong to in the structure; None for what only decorates the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class _Manner:
     size: float
     colour: str
     link: str | None = None
+    element: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,15 @@ class Inker:
     palette: Palette
     sources: frozenset[str]
     """The sources that the document has a place for, which citations can lead to."""
+    language: str = "en"
+    """The document's."""
 
-    def runs(self, inlines: Iterable[Inline], style: TextStyle) -> tuple[Run, ...]:
-        """Return `inlines` as runs in `style`, a line break as a run of a newline."""
-        manner = _Manner(Cut(style.display, style.bold, style.italic), style.size, style.colour)
+    def runs(
+        self, inlines: Iterable[Inline], style: TextStyle, element: Element | None = None
+    ) -> tuple[Run, ...]:
+        """Return `inlines` as runs in `style` that belong to `element`, a line break as a newline."""
+        cut = Cut(style.display, style.bold, style.italic)
+        manner = _Manner(cut, style.size, style.colour, element=element)
         return tuple(self._runs(inlines, manner))
 
     def _runs(self, inlines: Iterable[Inline], manner: _Manner) -> Iterator[Run]:
@@ -91,7 +102,7 @@ class Inker:
                 case Statement(_, inner):
                     yield from self._runs(inner, manner)
                 case Link(target, inner):
-                    yield from self._runs(inner, self._linked(target, manner))
+                    yield from self._runs(inner, self._linked(target, words(inner), manner))
                 case SourceName(source, inner):
                     yield Run(self._ink(manner, self.fonts.first(manner.cut)), "", anchor_of(source))
                     yield from self._runs(inner, manner)
@@ -100,26 +111,33 @@ class Inker:
                 case _:
                     assert_never(inline)
 
-    def _linked(self, target: str, manner: _Manner) -> _Manner:
+    def _linked(self, target: str, said: str, manner: _Manner) -> _Manner:
         if not _ADDRESS.match(target):
             return manner
         address = quote(target, safe=_KEPT, errors="replace")
-        return replace(manner, link=address, colour=self.palette.link)
+        element = manner.element and Element("Link", manner.element, words=said or address)
+        return replace(manner, link=address, colour=self.palette.link, element=element)
 
     def _cited(self, source: str, label: str, manner: _Manner) -> tuple[str, _Manner]:
         link = f"#{anchor_of(source)}" if source in self.sources else None
-        small = replace(
-            manner, size=round(manner.size * _CITATION_SIZE, 2), colour=self.palette.link, link=link
-        )
+        element = manner.element and Element("Reference", manner.element)
+        if element and link:
+            element = Element("Link", element, words=label or source)
+        size = round(manner.size * _CITATION_SIZE, 2)
+        small = replace(manner, size=size, colour=self.palette.link, link=link, element=element)
         joined = label.replace(" ", _NO_BREAK_SPACE) if len(label) <= _SHORT_LABEL else label
         return f"[{joined}]", small
 
     def _spelled(self, text: str, manner: _Manner) -> Iterator[Run]:
-        for face, letters in self.fonts.spell(text, manner.cut):
-            yield Run(self._ink(manner, face), letters)
+        for language, stretch in split_by_language(text, self.language):
+            element = manner.element
+            if element and language:
+                element = in_language(element, language)
+            for face, letters in self.fonts.spell(stretch, manner.cut):
+                yield Run(Ink(face, manner.size, manner.colour, manner.link, element), letters)
 
     def _ink(self, manner: _Manner, face: Face) -> Ink:
-        return Ink(face, manner.size, manner.colour, manner.link)
+        return Ink(face, manner.size, manner.colour, manner.link, manner.element)
 
 
 def anchor_of(source: str) -> str:

@@ -35,7 +35,7 @@ def lay_out(brief: Brief, theme: Theme) -> Layout:
 
     Raises `ThemeError` where a font file cannot be read.
     """
-    inker = Inker(Fonts(theme), theme.palette, _listed_sources(brief))
+    inker = Inker(Fonts(theme), theme.palette, _listed_sources(brief), brief.meta.language)
     page = theme.page
     width = page.width - page.left - page.right
     story = Story(theme, inker).tell(brief.blocks, width)

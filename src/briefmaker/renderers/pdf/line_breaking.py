@@ -121,7 +121,7 @@ def _line(pieces: list[Piece]) -> Line:
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and last.ink == piece.ink and piece.anchor is None:
+        if last and piece.anchor is None and (last.ink is piece.ink or last.ink == piece.ink):
             joined[-1] = Piece(last.ink, last.text + piece.text, last.width + piece.width, last.anchor)
         else:
             joined.append(piece)

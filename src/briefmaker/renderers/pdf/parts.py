@@ -13,6 +13,7 @@ from briefmaker.model.document import Alignment
 from briefmaker.renderers.pdf.ink import Run
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
 from briefmaker.renderers.pdf.pen import Pen
+from briefmaker.renderers.pdf.structure import Element
 
 TOLERANCE = 1e-6
 """Sums of heights differ in the last digits."""
@@ -70,14 +71,26 @@ class TextPart:
     align: Alignment = "left"
     keeps_with_next: bool = False
     entry: Entry | None = None
+    cell: Element | None = None
+    """The table's cell that it is, which is there even without words."""
     broken: dict[float, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """The lines by the width they were broken for."""
+    """The lines, under the width they were broken for last."""
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Return its lines at `width`."""
-        if width not in self.broken:
-            self.broken[width] = break_lines(self.runs, width)
-        return self.broken[width]
+        lines = self.broken.get(width)
+        if lines is None:
+            lines = self._fitting(width) or break_lines(self.runs, width)
+            self.broken.clear()
+            self.broken[width] = lines
+        return lines
+
+    def _fitting(self, width: float) -> tuple[Line, ...] | None:
+        """Return the lines broken for a larger width, where they are no wider than this one."""
+        for broader, lines in self.broken.items():
+            if broader > width and all(line.width <= width for line in lines):
+                return lines
+        return None
 
     def height(self, width: float) -> float:
         """Return the height of its lines."""
@@ -103,6 +116,8 @@ class TextPart:
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Print its lines."""
+        if self.cell is not None:
+            pen.enter(self.cell)
         if self.entry is not None:
             entry = self.entry
             pen.entry(entry.title, entry.level, entry.number, y - self.size / 2)

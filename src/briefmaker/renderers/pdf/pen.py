@@ -1,28 +1,42 @@
 """The one place that draws: ReportLab's canvas, seen from the top of the page.
 
-`y` is the distance from the top of the page and grows downwards, as reading does. Only public
-methods of the canvas are used.
+`y` is the distance from the top of the page and grows downwards, as reading does. Everything that
+is printed is marked as content of a structure element, or as an artifact (ISO 14289-1, 7.1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 from math import ceil
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefmaker.model.document import Meta
+from briefmaker.renderers.pdf.backstage import LinkAnnotation, add_link, finish_page, save
 from briefmaker.renderers.pdf.ink import Ink
 from briefmaker.renderers.pdf.line_breaking import Line, Piece
+from briefmaker.renderers.pdf.metadata import CREATOR, pdf_date, xmp_packet
+from briefmaker.renderers.pdf.strings import encodable
+from briefmaker.renderers.pdf.structure import Element
+from briefmaker.renderers.pdf.tags import Tags
 
 _DOT = 1.1
 _DOT_STEP = 4.0
 _ROUND = 1
 # PDF 1.7 has everything that a tagged document needs; ReportLab says 1.4.
 _VERSION = (1, 7)
+
+ARTIFACT = "/Artifact BMC"
+FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC"
+"""Running footers are to be told from other artifacts (ISO 14289-1, 7.8)."""
+
+Box = tuple[float, float, float, float]
+"""The upper left corner, the width and the height."""
 
 
 class Pen:
@@ -37,11 +51,18 @@ class Pen:
         pages of its headings, from 1, in reading order.
         """
         self.places = places
-        self._buffer = BytesIO()
         self._height = height
         self._anchors: set[str] = set()
+        self._tags = Tags()
+        self._page = self._tags.begin_page()
+        self._xmp = xmp_packet(meta)
+        self._open: Element | str | None = None
+        """The element or the kind of artifact that what is printed now is marked as."""
+        self._artifact: str | None = None
+        self._links: list[LinkAnnotation] = []
+        self._underlines: list[tuple[Box, str]] = []
         self._canvas: Any = Canvas(
-            self._buffer,
+            BytesIO(),
             pagesize=(width, height),
             pageCompression=1,
             invariant=1,
@@ -53,16 +74,12 @@ class Pen:
 
     def text(self, x: float, y: float, line: Line) -> None:
         """Print `line` from `x` on, on the baseline `y`."""
-        text = self._canvas.beginText(x, self._height - y)
-        ink: Ink | None = None
-        for piece in line.pieces:
-            ink = self._dip(text, ink, piece.ink)
-            text.textOut(piece.text)
-        self._canvas.drawText(text)
-        self._mark(x, y, line.pieces)
+        for element, pieces in groupby(line.pieces, _element):
+            x = self._stretch(x, y, element, tuple(pieces))
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
+        self._mark_as(None)
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
@@ -71,6 +88,7 @@ class Pen:
         start = ceil(x / _DOT_STEP) * _DOT_STEP
         if start >= x + width:
             return
+        self._mark_as(None)
         self._canvas.saveState()
         self._canvas.setStrokeColor(_rgb(colour))
         self._canvas.setLineWidth(_DOT)
@@ -83,29 +101,78 @@ class Pen:
         """Add a bookmark for heading `number` that leads to `y` on this page; level 0 is the uppermost."""
         key = _heading_key(number)
         self._anchor(key, 0, y)
-        self._canvas.addOutlineEntry(_encodable(title), key, level)
+        self._canvas.addOutlineEntry(encodable(title), key, level)
 
-    def lead_to_heading(self, number: int, x: float, y: float, width: float, height: float) -> None:
-        """Make a box, given as for `box`, a link to heading `number`."""
+    def lead_to_heading(self, number: int, element: Element, box: Box) -> None:
+        """Make a box the link `element` to heading `number`."""
+        x, y, width, height = box
         base = self._height - y - height
-        rectangle = (x, base, x + width, base + height)
-        self._canvas.linkRect("", _heading_key(number), rectangle, relative=1, thickness=0)
+        self._link(f"#{_heading_key(number)}", element, (x, base, x + width, base + height))
+
+    def enter(self, element: Element) -> None:
+        """Have `element` in the structure even if nothing is printed for it."""
+        if self._artifact is None:
+            self._tags.enter(element)
+
+    @contextmanager
+    def artifact(self, kind: str = ARTIFACT) -> Iterator[None]:
+        """Mark everything that is printed meanwhile as an artifact, and make no links of it."""
+        self._artifact = kind
+        yield
+        self._artifact = None
 
     def next_page(self) -> None:
         """Finish the page."""
-        self._canvas.showPage()
+        for (x, y, width, height), colour in self._underlines:
+            self.box(x, y, width, height, colour)
+        self._underlines.clear()
+        self._close()
+        finish_page(self._canvas, self._page)
+        self._page = self._tags.begin_page()
 
     def finish(self) -> bytes:
         """Return the document, whose pages have all been finished."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+        self._tags.parents.pop()  # the page that has begun and will not be
+        return save(self._canvas, self._tags, self._links, self._xmp)
+
+    def _mark_as(self, element: Element | None) -> None:
+        """Have what is printed next marked as content of `element`, or as an artifact."""
+        kind = self._artifact or element or ARTIFACT
+        if kind is self._open:
+            return
+        self._close()
+        if isinstance(kind, Element):
+            self._canvas.addLiteral(f"/{kind.kind}<</MCID {self._tags.mark(kind)}>>BDC")
+        else:
+            self._canvas.addLiteral(kind)
+        self._open = kind
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._canvas.addLiteral("EMC")
+            self._open = None
+
+    def _stretch(self, x: float, y: float, element: Element | None, pieces: Sequence[Piece]) -> float:
+        """Print `pieces`, which all belong to `element`; return where they end."""
+        if any(piece.text for piece in pieces):
+            self._mark_as(element)
+            text = self._canvas.beginText(x, self._height - y)
+            ink: Ink | None = None
+            for piece in pieces:
+                ink = self._dip(text, ink, piece.ink)
+                text.textOut(piece.text)
+            self._canvas.drawText(text)
+        return self._lead(x, y, pieces)
 
     def _describe(self, meta: Meta) -> None:
-        self._canvas.setTitle(_encodable(meta.title))
-        self._canvas.setAuthor(_encodable(meta.author))
-        self._canvas.setSubject(_encodable(meta.subject))
-        self._canvas.setKeywords(_encodable(", ".join(meta.keywords)))
-        self._canvas.setCreator("briefmaker")
+        self._canvas.setTitle(encodable(meta.title))
+        self._canvas.setAuthor(encodable(meta.author))
+        self._canvas.setSubject(encodable(meta.subject))
+        self._canvas.setKeywords(encodable(", ".join(meta.keywords)))
+        self._canvas.setCreator(CREATOR)
+        date = pdf_date(meta)
+        if date:
+            self._canvas.setDateFormatter(lambda *_: date)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 
     def _dip(self, text: Any, last: Ink | None, ink: Ink) -> Ink:
@@ -115,30 +182,38 @@ class Pen:
             text.setFillColor(_rgb(ink.colour))
         return ink
 
-    def _mark(self, x: float, y: float, pieces: Iterable[Piece]) -> None:
-        """Set the places that links lead to, and the links."""
+    def _lead(self, x: float, y: float, pieces: Iterable[Piece]) -> float:
+        """Set the places that links lead to, and the links; return where `pieces` end."""
         for piece in pieces:
             if piece.anchor is not None:
                 self._anchor(piece.anchor, x, y - piece.ink.size)
             if piece.ink.link is not None and piece.width:
-                self._link(piece.ink.link, piece, x, y)
+                self._lead_to(piece.ink.link, piece, x, y)
             x += piece.width
+        return x
 
     def _anchor(self, key: str, x: float, y: float) -> None:
         if key not in self._anchors:
             self._anchors.add(key)
             self._canvas.bookmarkPage(key, fit="XYZ", left=x, top=self._height - y)
 
-    def _link(self, target: str, piece: Piece, x: float, y: float) -> None:
+    def _lead_to(self, target: str, piece: Piece, x: float, y: float) -> None:
         size = piece.ink.size
         base = self._height - y
-        rectangle = (x, base - 0.25 * size, x + piece.width, base + 0.95 * size)
-        if target.startswith("#"):
-            self._canvas.linkRect("", target[1:], rectangle, relative=1, thickness=0)
-            return
-        self._canvas.linkURL(target, rectangle, relative=1)
-        self._canvas.setFillColor(_rgb(piece.ink.colour))
-        self._canvas.rect(x, base - 0.16 * size, piece.width, 0.05 * size, stroke=0, fill=1)
+        element = piece.ink.element and piece.ink.element.enclosing("Link")
+        if element:
+            self._link(target, element, (x, base - 0.25 * size, x + piece.width, base + 0.95 * size))
+        if not target.startswith("#"):
+            # Drawn at the end of the page, so that the marked content of the line stays in one.
+            underline = (x, y + 0.11 * size, piece.width, 0.05 * size)
+            self._underlines.append((underline, piece.ink.colour))
+
+    def _link(self, target: str, element: Element, rectangle: Box) -> None:
+        if self._artifact is None:
+            parent = self._tags.next_link()
+            link = add_link(self._canvas, rectangle, element.words, parent, target)
+            self._links.append(link)
+            self._tags.link(element, link.number)
 
 
 @cache
@@ -151,6 +226,5 @@ def _heading_key(number: int) -> str:
     return f"heading-{number}"
 
 
-def _encodable(text: str) -> str:
-    """Return `text` with a question mark for each half of a surrogate pair, which no encoding has."""
-    return text.encode("utf-8", "replace").decode()
+def _element(piece: Piece) -> Element | None:
+    return piece.ink.element

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 
 from briefmaker.diagnostics import Diagnostic
@@ -25,9 +26,11 @@ def render_pdf(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
     fonts, page = layout.inker.fonts, theme.page
     pen = Pen(brief.meta, page.width, page.height, fonts.first(Cut()).name, layout.places())
     footer = FooterLine(theme, layout.inker, brief.meta)
-    for number, content in enumerate(layout.pages, 1):
-        content.draw(pen, page.left, page.top, layout.width)
-        footer.draw(pen, number, len(layout.pages))
+    width, count, pages = layout.width, len(layout.pages), deque(layout.pages)
+    del layout  # a page that has been drawn is given up: laid out, it takes far more room than printed
+    for number in range(1, count + 1):
+        pages.popleft().draw(pen, page.left, page.top, width)
+        footer.draw(pen, number, count)
         pen.next_page()
     return pen.finish(), tuple(_diagnose(fonts))
 

@@ -30,6 +30,7 @@ from briefmaker.renderers.pdf.column import Column, Frame
 from briefmaker.renderers.pdf.contents import make_entries
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
+from briefmaker.renderers.pdf.structure import NUMBERED, UNNUMBERED, Element, Outliner, table_elements
 from briefmaker.renderers.pdf.table import make_table
 from briefmaker.renderers.theme import StyleName, TextStyle, Theme
 
@@ -48,6 +49,8 @@ class Place:
     width: float
     depth: int = 0
     """How many lists they are in."""
+    element: Element | None = None
+    """What they stand in, in the structure; None for the section that is open."""
 
     def inside(self, frame: Frame) -> Place:
         """Return the place within `frame`."""
@@ -63,6 +66,7 @@ class Story:
     _level: int = field(default=-1, init=False)
     _headings: int = field(default=0, init=False)
     _blocks: tuple[Block, ...] = field(default=(), init=False)
+    _outliner: Outliner = field(default_factory=Outliner, init=False)
 
     def tell(self, blocks: Iterable[Block], width: float) -> tuple[Column, ...]:
         """Return `blocks` in columns, to be drawn at `width`; each begins a page, none is empty."""
@@ -78,15 +82,19 @@ class Story:
     def _block(self, block: Block, place: Place) -> Iterator[Part]:  # noqa: C901 - one for each kind
         match block:
             case Heading(level, inlines):
-                yield self._heading(level, inlines)
+                yield self._heading(level, inlines, place)
             case Paragraph(inlines):
                 leads_in = words(inlines).rstrip().endswith(":")
-                yield replace(self._text(inlines, place.paragraph), keeps_with_next=leads_in)
+                element = Element("P", self._parent(place))
+                yield replace(self._text(inlines, place.paragraph, element), keeps_with_next=leads_in)
             case BulletList(items):
                 bullet = _BULLETS[min(place.depth, len(_BULLETS) - 1)]
-                yield from self._list([bullet] * len(items), items, place)
+                element = Element("L", self._parent(place), UNNUMBERED)
+                yield from self._list([bullet] * len(items), items, place, element)
             case OrderedList(items, start):
-                yield from self._list([f"{start + at}." for at in range(len(items))], items, place)
+                element = Element("L", self._parent(place), NUMBERED)
+                marks = [f"{start + at}." for at in range(len(items))]
+                yield from self._list(marks, items, place, element)
             case BlockQuote(blocks):
                 yield self._quote(blocks, place)
             case Table():
@@ -98,14 +106,19 @@ class Story:
             case PageBreak():
                 pass  # in normal form it stands in nothing, and `tell` has parted the story there
             case Contents(depth):
-                yield from self._contents(depth)
+                yield from self._contents(depth, place)
             case _:
                 assert_never(block)
 
-    def _text(self, inlines: Iterable[Inline], name: StyleName, align: Alignment = "left") -> TextPart:
+    def _parent(self, place: Place) -> Element:
+        return place.element or self._outliner.section
+
+    def _text(
+        self, inlines: Iterable[Inline], name: StyleName, element: Element, align: Alignment = "left"
+    ) -> TextPart:
         style = self.theme.styles[name]
         return TextPart(
-            self.inker.runs(inlines, style),
+            self.inker.runs(inlines, style, element),
             style.size,
             style.leading,
             style.space_before,
@@ -113,37 +126,44 @@ class Story:
             align,
         )
 
-    def _heading(self, level: int, inlines: tuple[Inline, ...]) -> TextPart:
-        part = self._text(inlines, _HEADINGS[min(level, len(_HEADINGS)) - 1])
+    def _heading(self, level: int, inlines: tuple[Inline, ...], place: Place) -> TextPart:
+        element = self._outliner.heading(level, place.element)
+        part = self._text(inlines, _HEADINGS[min(level, len(_HEADINGS)) - 1], element)
         self._level = min(max(level - 2, 0), self._level + 1)  # a bookmark's level cannot leap
         entry = Entry(words(inlines).replace("\n", " "), self._level, self._headings)
         self._headings += 1
         return replace(part, keeps_with_next=True, entry=entry)
 
-    def _contents(self, depth: int) -> Iterator[Column]:
-        entries = make_entries(titles(self._blocks, depth), self.theme, self.inker)
+    def _contents(self, depth: int, place: Place) -> Iterator[Column]:
+        entries = make_entries(titles(self._blocks, depth), self.theme, self.inker, self._parent(place))
         if entries:
             yield Column(entries, after=self.theme.styles["body"].leading)
 
-    def _list(self, marks: list[str], items: tuple[tuple[Block, ...], ...], place: Place) -> Iterator[Column]:
+    def _list(
+        self, marks: list[str], items: tuple[tuple[Block, ...], ...], place: Place, element: Element
+    ) -> Iterator[Column]:
         style = self.theme.styles[place.item]
-        markers = [self._marker(mark, style) for mark in marks]
+        entries = [Element("LI", element) for _ in items]
+        markers = [self._marker(mark, style, entry) for mark, entry in zip(marks, entries, strict=True)]
         widest = max((marker.lines(self.theme.page.width)[0].width for marker in markers), default=0.0)
         frame = Frame(left=max(self.theme.indent, widest + style.size / 2))
         within = replace(place.inside(frame), paragraph=place.item, depth=place.depth + 1)
         body = self.theme.styles[place.paragraph]
         for at, (marker, item) in enumerate(zip(markers, items, strict=True)):
             after = body.space_after if at == len(items) - 1 and not place.depth else style.space_after
+            within = replace(within, element=Element("LBody", entries[at]))
             yield Column(self._parts(item, within), frame, after=after, marker=marker)
 
-    def _marker(self, mark: str, style: TextStyle) -> TextPart:
-        runs = self.inker.runs((Text(mark),), replace(style, colour=self.theme.palette.accent))
+    def _marker(self, mark: str, style: TextStyle, entry: Element) -> TextPart:
+        accented = replace(style, colour=self.theme.palette.accent)
+        runs = self.inker.runs((Text(mark),), accented, Element("Lbl", entry))
         return TextPart(runs, style.size, style.leading)
 
     def _quote(self, blocks: tuple[Block, ...], place: Place) -> Column:
         """Return a quotation; its last paragraph of several is the attribution."""
         frame = Frame(left=self.theme.indent, bar=self.theme.palette.rule, bar_width=_BAR)
-        within = replace(place.inside(frame), paragraph="quote", item="quote")
+        element = Element("BlockQuote", self._parent(place))
+        within = replace(place.inside(frame), paragraph="quote", item="quote", element=element)
         said, attributed = (blocks[:-1], blocks[-1:]) if _is_attributed(blocks) else (blocks, ())
         parts = self._parts(said, within) + self._parts(attributed, replace(within, paragraph="attribution"))
         styles = self.theme.styles
@@ -151,19 +171,20 @@ class Story:
         return Column(parts, frame, before=before, after=after, whole=True)
 
     def _table(self, table: Table, place: Place) -> Part:
-        header = [
-            replace(self._text(column.inlines, "table_header"), align=column.alignment)
-            for column in table.columns
-        ]
-        rows = [
-            [
-                self._text(cell, "table_cell", column.alignment)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-            for row in table.rows
-        ]
+        elements, count = table_elements(self._parent(place), len(table.rows)), len(table.columns)
+        names = [column.inlines for column in table.columns]
+        header = self._cells(names, "table_header", elements.header_cells(count), table)
+        rows = [self._cells(row, "table_cell", elements.cells(count), table) for row in table.rows]
         palette = self.theme.palette
         return make_table(header, rows, place.width, palette.rule, palette.highlight)
+
+    def _cells(
+        self, row: Iterable[tuple[Inline, ...]], name: StyleName, elements: Iterable[Element], table: Table
+    ) -> list[TextPart]:
+        return [
+            replace(self._text(inlines, name, element, column.alignment), cell=element)
+            for inlines, element, column in zip(row, elements, table.columns, strict=True)
+        ]
 
     def _container(self, kind: ContainerKind, blocks: tuple[Block, ...], place: Place) -> Iterator[Part]:
         palette = self.theme.palette
@@ -172,7 +193,10 @@ class Story:
                 yield self._cover(blocks, place)
             case "highlight":
                 frame = replace(_BOX, tint=palette.highlight, bar=palette.accent)
-                within = replace(place.inside(frame), paragraph="highlight", item="highlight")
+                element = Element("Div", self._parent(place))
+                within = replace(
+                    place.inside(frame), paragraph="highlight", item="highlight", element=element
+                )
                 yield Column(self._parts(blocks, within), frame, before=8, after=14)
             case "note":
                 yield from self._parts(blocks, replace(place, paragraph="note", item="note"))
@@ -185,7 +209,8 @@ class Story:
         """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""
         palette = self.theme.palette
         top = RulePart(palette.accent, weight=3, length=54, after=12, keeps_with_next=True)
-        parts = self._parts(blocks, replace(place, paragraph="cover", item="cover"))
+        element = Element("Div", self._parent(place))
+        parts = self._parts(blocks, replace(place, paragraph="cover", item="cover", element=element))
         bottom = RulePart(palette.rule, before=12)
         return Column((top, *parts, bottom), after=16, whole=True)
 

@@ -68,6 +68,8 @@ class TablePart:
 
     header: Row
     body: Column
+    continued: bool = False
+    """Whether it began on a page before, and its header has been read there."""
     before: float = 10.0
     after: float = 12.0
     keeps_with_next: bool = False
@@ -84,12 +86,16 @@ class TablePart:
         head, tail = self.body.divide(width, left, fresh=fresh)
         if not isinstance(head, Column):
             return None, self
-        rest = replace(self, body=tail, before=0.0) if isinstance(tail, Column) else None
+        rest = replace(self, body=tail, before=0.0, continued=True) if isinstance(tail, Column) else None
         return replace(self, body=head), rest
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw the header and the rows."""
-        self.header.draw(pen, x, y, width)
+        if self.continued:
+            with pen.artifact():
+                self.header.draw(pen, x, y, width)
+        else:
+            self.header.draw(pen, x, y, width)
         self.body.draw(pen, x, y + self.header.height(width), width)
 
 
