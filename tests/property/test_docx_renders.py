@@ -16,9 +16,10 @@ from lxml import etree
 
 from briefmaker.model.document import Block, Brief, Heading, Meta, Paragraph, Text
 from briefmaker.model.walk import iter_runs, words
+from briefmaker.renderers.address import address_of
+from briefmaker.renderers.characters import FORBIDDEN, REPLACEMENT
 from briefmaker.renderers.docx import render_docx
-from briefmaker.renderers.docx.links import address_of
-from briefmaker.renderers.docx.markup import FORBIDDEN, REPLACEMENT, escape
+from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.theme import load_theme
 from property.strategies import addresses, trees
 

@@ -23,8 +23,8 @@ from briefmaker.model.document import (
     Strong,
     Text,
 )
+from briefmaker.renderers.address import address_of
 from briefmaker.renderers.docx import render_docx
-from briefmaker.renderers.docx.links import address_of
 from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.theme import load_theme
 

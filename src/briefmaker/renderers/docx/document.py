@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefmaker.diagnostics import Diagnostic
-from briefmaker.model.document import Block, Brief
-from briefmaker.model.walk import iter_runs, words
+from briefmaker.model.document import Brief
+from briefmaker.renderers.address import read_addresses
+from briefmaker.renderers.characters import unprintable
 from briefmaker.renderers.docx.body import BodyWriter
 from briefmaker.renderers.docx.bookmarks import Bookmarks, named_sources
 from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
-from briefmaker.renderers.docx.links import Links, collect_links
+from briefmaker.renderers.docx.links import relationships
 from briefmaker.renderers.docx.lists import Numbering
-from briefmaker.renderers.docx.markup import DECLARATION, FORBIDDEN, NAMESPACES, REPLACEMENT, twips
+from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, twips
 from briefmaker.renderers.docx.package import FOOTER_ID, Parts, pack
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
@@ -24,7 +27,8 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
 
     Raises RenderError if the brief's date is none or a table has more columns than Word opens.
     """
-    links = collect_links(brief.blocks)
+    addresses = read_addresses(brief.blocks)
+    links = relationships(addresses.safe)
     numbering = Numbering()
     document = _document(brief, theme, links, numbering)
     parts = Parts(
@@ -37,12 +41,13 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
         core=core_part(brief.meta),
         app=app_part(),
     )
-    return pack(parts, links.addresses), (*_unprintable(brief.blocks), *links.diagnostics)
+    targets = [(links[target], address) for target, address in addresses.safe.items()]
+    return pack(parts, targets), (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics)
 
 
-def _document(brief: Brief, theme: Theme, links: Links, numbering: Numbering) -> str:
+def _document(brief: Brief, theme: Theme, links: Mapping[str, str], numbering: Numbering) -> str:
     bookmarks = Bookmarks(named_sources(brief.blocks))
-    runs = RunWriter(links.ids, bookmarks)
+    runs = RunWriter(links, bookmarks)
     contents = listed_contents(brief, theme)
     body = BodyWriter(theme, runs, numbering, contents).write(brief.blocks)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
@@ -56,15 +61,3 @@ def _section(page: Page) -> str:
         f'w:left="{twips(page.left)}" w:header="{twips(page.top / 2)}" w:footer="{twips(page.bottom / 2)}" '
         'w:gutter="0"/></w:sectPr>'
     )
-
-
-def _unprintable(blocks: tuple[Block, ...]) -> tuple[Diagnostic, ...]:
-    count = sum(len(FORBIDDEN.findall(words(inlines))) for inlines in iter_runs(blocks))
-    if not count:
-        return ()
-    noun, verb, pronoun = ("character", "is", "it") if count == 1 else ("characters", "are", "them")
-    message = (
-        f"{count} control {noun} cannot stand in a DOCX file and {verb} shown as {REPLACEMENT}: "
-        f"remove {pronoun} from the source"
-    )
-    return (Diagnostic(code="unprintable", severity="warning", message=message),)
