@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefmaker.diagnostics import Diagnostic
+from briefmaker.model.captions import captions
 from briefmaker.model.document import Brief
 from briefmaker.renderers.address import read_addresses
 from briefmaker.renderers.characters import unprintable
 from briefmaker.renderers.docx.body import BodyWriter
-from briefmaker.renderers.docx.bookmarks import Bookmarks, named_sources
+from briefmaker.renderers.docx.bookmarks import Bookmarks, named_and_cited
 from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
 from briefmaker.renderers.docx.links import relationships
@@ -19,6 +20,7 @@ from briefmaker.renderers.docx.package import FOOTER_ID, Parts, pack
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.styles import styles_part
+from briefmaker.renderers.docx.tables import TableWriter
 from briefmaker.renderers.theme import Page, Theme
 
 
@@ -46,10 +48,11 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
 
 
 def _document(brief: Brief, theme: Theme, links: Mapping[str, str], numbering: Numbering) -> str:
-    bookmarks = Bookmarks(named_sources(brief.blocks))
-    runs = RunWriter(links, bookmarks)
+    bookmarks = Bookmarks(*named_and_cited(brief.blocks))
+    runs = RunWriter(links, bookmarks, brief.meta.language)
+    tables = TableWriter(theme, runs, captions(brief.blocks))
     contents = listed_contents(brief, theme)
-    body = BodyWriter(theme, runs, numbering, contents).write(brief.blocks)
+    body = BodyWriter(theme, runs, tables, numbering, contents).write(brief.blocks)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
 
 
