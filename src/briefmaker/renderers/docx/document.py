@@ -11,31 +11,33 @@ from briefmaker.renderers.address import read_addresses
 from briefmaker.renderers.characters import unprintable
 from briefmaker.renderers.docx.body import BodyWriter
 from briefmaker.renderers.docx.bookmarks import Bookmarks, named_and_cited
+from briefmaker.renderers.docx.borrowed import Borrowed, borrow
 from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
 from briefmaker.renderers.docx.links import relationships
 from briefmaker.renderers.docx.lists import Numbering
 from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, twips
-from briefmaker.renderers.docx.package import FOOTER_ID, Parts, pack
+from briefmaker.renderers.docx.package import Parts, pack
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
-from briefmaker.renderers.docx.styles import styles_part
 from briefmaker.renderers.docx.tables import TableWriter
-from briefmaker.renderers.theme import Page, Theme
+from briefmaker.renderers.theme import Theme
 
 
 def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return `brief` as a DOCX file in the look of `theme`, and what could not be shown as it is.
 
-    Raises RenderError if the brief's date is none or a table has more columns than Word opens.
+    Raises RenderError if the brief's date is none or a table has more columns than Word opens, and
+    ThemeError if the theme's reference document cannot be read.
     """
+    looks = borrow(theme, brief.meta)
     addresses = read_addresses(brief.blocks)
     links = relationships(addresses.safe)
     numbering = Numbering()
-    document = _document(brief, theme, links, numbering)
+    document = _document(brief, looks, links, numbering)
     parts = Parts(
         document=document,
-        styles=styles_part(theme, brief.meta.language),
+        styles=looks.styles,
         numbering=numbering.part(theme.indent, theme.palette.accent),
         settings=settings_part(brief.meta.language),
         fonts=font_part(theme),
@@ -44,23 +46,26 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
         app=app_part(),
     )
     targets = [(links[target], address) for target, address in addresses.safe.items()]
-    return pack(parts, targets), (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics)
+    found = (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics, *looks.diagnostics)
+    return pack(parts, targets, looks.lent), found
 
 
-def _document(brief: Brief, theme: Theme, links: Mapping[str, str], numbering: Numbering) -> str:
+def _document(brief: Brief, looks: Borrowed, links: Mapping[str, str], numbering: Numbering) -> str:
+    theme = looks.theme
     bookmarks = Bookmarks(*named_and_cited(brief.blocks))
     runs = RunWriter(links, bookmarks, brief.meta.language)
     tables = TableWriter(theme, runs, captions(brief.blocks))
     contents = listed_contents(brief, theme)
     body = BodyWriter(theme, runs, tables, numbering, contents).write(brief.blocks)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(looks)}</w:body></w:document>"
 
 
-def _section(page: Page) -> str:
+def _section(looks: Borrowed) -> str:
+    page = looks.theme.page
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+        f"<w:sectPr>{looks.borders}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(page.top / 2)}" w:footer="{twips(page.bottom / 2)}" '
-        'w:gutter="0"/></w:sectPr>'
+        f'w:gutter="0"/>{looks.closing}</w:sectPr>'
     )
