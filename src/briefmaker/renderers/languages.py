@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,19 @@ def _pattern(script: Script) -> str:
     return rf"(?P<{script.name}>[{script.letters}]{least}(?:[ '’\-][{script.letters}]+)*)"
 
 
-_FOREIGN = re.compile("|".join(map(_pattern, _SCRIPTS)))
-_PLAIN = re.compile("[\u0000-\u036f\u2000-\u2de0]*")
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return the pattern of words in any of the scripts; most documents never ask for it."""
+    return re.compile("|".join(map(_pattern, _SCRIPTS)))
+
+
+_PLAIN = re.compile("[\u0000-\u036f\u1e00-\u1eff\u2000-\u2ddf]*")
 """Nothing but Latin letters, marks and signs: as nearly all text is."""
 _OWN_LETTERS = (
-    ("uk", re.compile("[ґєїҐЄЇ]")),
-    ("be", re.compile("[ўЎ]")),
-    ("sr", re.compile("[ђћЂЋ]")),
-    ("mk", re.compile("[ѓќѕЃЌЅ]")),
+    ("uk", frozenset("ґєїҐЄЇ")),
+    ("be", frozenset("ўЎ")),
+    ("sr", frozenset("ђћЂЋ")),
+    ("mk", frozenset("ѓќѕЃЌЅ")),
 )
 
 
@@ -89,7 +95,7 @@ def stretches(text: str, language: str) -> Iterator[Stretch]:
         return
     home = language.partition("-")[0].lower()
     at = 0
-    for match in _FOREIGN.finditer(text):
+    for match in _foreign().finditer(text):
         script = _BY_NAME[match.lastgroup or ""]
         if home in script.at_home:
             continue
@@ -104,5 +110,5 @@ def stretches(text: str, language: str) -> Iterator[Stretch]:
 def _tag(script: Script, text: str) -> str:
     if script.language != "und":
         return script.language
-    owners = [language for language, letters in _OWN_LETTERS if letters.search(text)]
+    owners = [language for language, letters in _OWN_LETTERS if not letters.isdisjoint(text)]
     return owners[0] if len(owners) == 1 else f"und-{script.name}"

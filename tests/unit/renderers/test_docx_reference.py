@@ -52,6 +52,7 @@ def test_its_page_and_its_header_are_used_and_our_footer_stays(house: Path) -> N
     assert (section.page_width.inches, round(section.left_margin.mm)) == (8.5, 40)
     assert section.header.paragraphs[0].text == f"Ministry of Works: {META.title} DRAFT · Internal"
     assert META.title in section.footer.paragraphs[0].text
+    assert len(section.footer.paragraphs[0].style.paragraph_format.tab_stops) == 1
 
 
 def test_its_styles_take_the_place_of_ours_by_their_names(house: Path) -> None:

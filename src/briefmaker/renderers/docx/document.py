@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.model.captions import captions
-from briefmaker.model.document import Brief
+from briefmaker.model.document import Brief, Meta
 from briefmaker.renderers.address import read_addresses
 from briefmaker.renderers.characters import unprintable
 from briefmaker.renderers.docx.body import BodyWriter
 from briefmaker.renderers.docx.bookmarks import Bookmarks, named_and_cited
-from briefmaker.renderers.docx.borrowed import Borrowed, borrow
+from briefmaker.renderers.docx.borrowed import Borrowed
 from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
 from briefmaker.renderers.docx.links import relationships
@@ -20,6 +20,7 @@ from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, twips
 from briefmaker.renderers.docx.package import Parts, pack
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
+from briefmaker.renderers.docx.styles import styles_part
 from briefmaker.renderers.docx.tables import TableWriter
 from briefmaker.renderers.theme import Theme
 
@@ -30,7 +31,7 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     Raises RenderError if the brief's date is none or a table has more columns than Word opens, and
     ThemeError if the theme's reference document cannot be read.
     """
-    looks = borrow(theme, brief.meta)
+    looks = _looks(theme, brief.meta)
     addresses = read_addresses(brief.blocks)
     links = relationships(addresses.safe)
     numbering = Numbering()
@@ -48,6 +49,14 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     targets = [(links[target], address) for target, address in addresses.safe.items()]
     found = (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics, *looks.diagnostics)
     return pack(parts, targets, looks.lent), found
+
+
+def _looks(theme: Theme, meta: Meta) -> Borrowed:
+    if theme.reference is None:
+        return Borrowed(theme, styles_part(theme, meta.language))
+    from briefmaker.renderers.docx.lending import lend  # only a reference document pays for it
+
+    return lend(theme.reference, theme, meta)
 
 
 def _document(brief: Brief, looks: Borrowed, links: Mapping[str, str], numbering: Numbering) -> str:

@@ -6,7 +6,7 @@ Word names styles in its own language in the identifier and in English in the na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -16,13 +16,19 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _USES = tuple(_W + name for name in ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))
 
 
-def lent_styles(own: str, reference: Any, language: str) -> tuple[str, Mapping[str, str]]:
+def lent_styles(
+    own: str, reference: Any, language: str, kept: Container[str] = ()
+) -> tuple[str, Mapping[str, str]]:
     """Return the styles part `own` with the styles of `reference` in place of those of the same names.
 
+    Our paragraph styles of the names in `kept`, in lower case, are not replaced.
     The second value leads from an identifier in the reference to the one that it was given.
     """
     ours = etree.fromstring(own.encode())
     root = deepcopy(reference)
+    for style in list(root.iter(f"{_W}style")):
+        if _key(style)[0] == "paragraph" and _key(style)[1] in kept:
+            root.remove(style)
     names = {_key(style): style.get(f"{_W}styleId") for style in root.iter(f"{_W}style")}
     renamed = {
         names[_key(style)]: style.get(f"{_W}styleId")
