@@ -149,12 +149,16 @@ class InlineWriter:
         self._cited = False
 
     def ways_back(self, inlines: Iterable[Inline]) -> str:
-        """Return links from the sources that `inlines` name to their citations; the arrows are style."""
+        """Return links from the sources that `inlines` name to their citations; the arrows are style.
+
+        They stand where a source is named first, to which its citations lead: call this before `write`.
+        """
         names = dict.fromkeys(i.source for i in iter_inlines(inlines) if isinstance(i, SourceName))
         links = "".join(
             f'<a class="back" role="doc-backlink"{attributes(href=f"#{anchors.citation_place(number)}")}'
             f'{attributes(aria_label=wording.back_to(number, label))} data-number="{at}"></a>'
             for name in names
+            if name not in self._placed
             for at, (number, label) in enumerate(self._citations.get(name, ()), 1)
         )
         return f'<span class="ways-back">{links}</span>' if links else ""

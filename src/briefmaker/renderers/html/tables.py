@@ -34,7 +34,7 @@ class TableWriter:
         return (
             f'<table role="table">\n{_caption(next(self._captions))}\n'
             f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
-            f'<tbody role="rowgroup">\n{body}\n</tbody>\n</table>'
+            f"{_wrapped(body)}</table>"
         )
 
     def _head(self, column: Column) -> str:
@@ -54,6 +54,10 @@ class TableWriter:
             for cell, column, label in zip(cells, columns, labels, strict=True)
         )
         return f'<tr role="row">{written}</tr>'
+
+
+def _wrapped(rows: str) -> str:
+    return f'<tbody role="rowgroup">\n{rows}\n</tbody>\n' if rows else ""
 
 
 def _caption(caption: Caption) -> str:
