@@ -27,6 +27,7 @@ from briefmaker.renderers.theme import load_theme
 from briefmaker.summarise import Budget, changes
 
 THEME = "theme.yml"
+REFERENCE = "reference.docx"
 JOINT = "pack"
 """Id and template of the joint pack of all topics."""
 
@@ -65,7 +66,15 @@ class Build:
     @property
     def theme(self) -> Path | None:
         """Return the theme file: of the folder given, else of the project, else None for the built-in one."""
-        places = [folder / THEME for folder in (self.templates, self._project_templates) if folder]
+        return self._beside_templates(THEME)
+
+    @property
+    def reference(self) -> Path | None:
+        """Return the DOCX file that lends its looks: of the folder given, else of the project, else None."""
+        return self._beside_templates(REFERENCE)
+
+    def _beside_templates(self, name: str) -> Path | None:
+        places = [folder / name for folder in (self.templates, self._project_templates) if folder]
         return next((place for place in places if place.is_file()), None)
 
     @property
@@ -169,7 +178,7 @@ def _pack(brief: Brief, evidence: object, diagnostics: tuple[Diagnostic, ...], b
 
 
 def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    theme = load_theme(build.theme)
+    theme = replace(load_theme(build.theme), reference=build.reference)
     files: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
     for name in build.formats:

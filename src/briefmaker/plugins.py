@@ -1,12 +1,14 @@
 """The one door for readers, summarisers and renderers, built in or installed beside briefmaker.
 
-Each is an entry point of a package: the built-in ones stand in briefmaker's own `pyproject.toml`.
-Nothing is imported before it is asked for.
+Each is an entry point. Those of guests are found in what is installed; the built-in ones stand here
+as well as in briefmaker's own `pyproject.toml`, so that a checkout works whatever is installed, and a
+build that needs no guest does not read the lists of all packages. Nothing is imported before it is
+asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, get_args
@@ -14,6 +16,22 @@ from typing import Any, Literal, get_args
 from briefmaker.errors import UsageError, nearest
 
 Kind = Literal["readers", "summarisers", "renderers"]
+
+BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
+    "readers": {
+        "txt": "briefmaker.readers.plain:read_plain",
+        "md": "briefmaker.readers.markdown:read_markdown",
+        "html": "briefmaker.readers.html:read_html",
+        "htm": "briefmaker.readers.html:read_html",
+    },
+    "summarisers": {"extractive": "briefmaker.summarise:summarise"},
+    "renderers": {
+        "docx": "briefmaker.renderers.docx:render_docx",
+        "html": "briefmaker.renderers.html:render_html",
+        "pdf": "briefmaker.renderers.pdf:render_pdf",
+    },
+}
+"""What briefmaker brings along, by kind and name; no guest takes the place of one."""
 
 
 def names(kind: Kind) -> tuple[str, ...]:
@@ -26,21 +44,24 @@ def load(kind: Kind, name: str) -> Callable[..., Any]:
 
     Raises UsageError where there is none, with the nearest name, and where it cannot be imported.
     """
-    found = _found(kind)
-    if name not in found:
-        raise UsageError(f"there is no {kind[:-1]} `{name}`; {nearest(name, found)}")
+    entry = _built_in(kind).get(name) or _found(kind).get(name)
+    if entry is None:
+        raise UsageError(f"there is no {kind[:-1]} `{name}`; {nearest(name, _found(kind))}")
     try:
-        loaded: Callable[..., Any] = found[name].load()
+        loaded: Callable[..., Any] = entry.load()
     except (ImportError, AttributeError) as error:
-        raise UsageError(
-            f"the {kind[:-1]} {name!r} ({found[name].value}) cannot be loaded: {error}"
-        ) from error
+        raise UsageError(f"the {kind[:-1]} {name!r} ({entry.value}) cannot be loaded: {error}") from error
     return loaded
 
 
 def _found(kind: Kind) -> dict[str, EntryPoint]:
     group = f"briefmaker.{kind}"
-    return {entry.name: entry for entry in _installed() if entry.group == group}
+    return {entry.name: entry for entry in _installed() if entry.group == group} | _built_in(kind)
+
+
+def _built_in(kind: Kind) -> dict[str, EntryPoint]:
+    group = f"briefmaker.{kind}"
+    return {name: EntryPoint(name, value, group) for name, value in BUILT_IN[kind].items()}
 
 
 @cache

@@ -16,9 +16,10 @@ from lxml import etree
 
 from briefmaker.model.document import Block, Brief, Heading, Meta, Paragraph, Text
 from briefmaker.model.walk import iter_runs, words
+from briefmaker.renderers.address import address_of
+from briefmaker.renderers.characters import FORBIDDEN, REPLACEMENT
 from briefmaker.renderers.docx import render_docx
-from briefmaker.renderers.docx.links import address_of
-from briefmaker.renderers.docx.markup import FORBIDDEN, REPLACEMENT, escape
+from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.theme import load_theme
 from property.strategies import addresses, trees
 
@@ -33,9 +34,9 @@ def brief_of(blocks: tuple[Block, ...], title: str = "Repairs") -> Brief:
 
 
 def reopened(file: bytes) -> str:
-    """Return the words of a file's body without those of contents, in reading order."""
+    """Return the words of a file's body without contents and captions, in reading order."""
     body = docx.Document(BytesIO(file)).element.body
-    paragraphs = (p for p in body.iter(f"{W}p") if not style_of(p).startswith("TOC"))
+    paragraphs = (p for p in body.iter(f"{W}p") if not style_of(p).startswith(("TOC", "Caption")))
     nodes = (node for paragraph in paragraphs for node in paragraph.iter(f"{W}t", f"{W}br"))
     return "".join("\n" if node.tag == f"{W}br" else node.text or "" for node in nodes)
 

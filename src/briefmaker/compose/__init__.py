@@ -16,6 +16,7 @@ from briefmaker.compose.labels import labels_for
 from briefmaker.compose.markdown import parse
 from briefmaker.compose.normal import normalised
 from briefmaker.compose.numbering import numbered
+from briefmaker.compose.passages import passages
 from briefmaker.compose.record import JSON, record, record_pack
 from briefmaker.compose.rendering import Rendered, rendered
 from briefmaker.compose.write import write
@@ -49,7 +50,7 @@ def compose(
     names = context(summaries, meta, labels)
     output = rendered(templates, name, names, tuple(labels["months"]))
     blocks, sources = _numbered(_parsed(output), summaries, output.label)
-    return Brief(meta, blocks, sources)
+    return Brief(meta, blocks, sources, passages(summaries, blocks))
 
 
 def _parsed(output: Rendered) -> tuple[Block, ...]:

@@ -194,6 +194,21 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a source that can be read online, and that a statement rests on."""
+
+    evidence: str
+    """Id of the evidence, as in `Statement.evidence`."""
+    source: str
+    """Id of the source, as in `Citation.source`."""
+    address: str
+    exact: str
+    """The words as the source has them."""
+    prefix: str
+    """What stands before them there; it may begin within a word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A briefing, laid out: the one tree that all formats are rendered from."""
 
@@ -201,3 +216,5 @@ class Brief:
     blocks: tuple[Block, ...]
     sources: tuple[str, ...]
     """Ids of the sources in the order of their numbers: `sources[0]` is number 1."""
+    passages: tuple[Passage, ...] = ()
+    """Of the evidence that the statements rest on, what can be read online; in reading order, each once."""

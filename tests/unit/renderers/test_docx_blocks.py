@@ -176,6 +176,22 @@ def test_a_table_repeats_its_header_and_splits_no_row() -> None:
     assert [cell.alignment.name for cell in cells] == ["RIGHT", "CENTER"] * 2
 
 
+def test_a_table_has_a_caption_whose_number_is_a_field() -> None:
+    document = render(Heading(2, (Text("Key figures"),)), Table((Column((Text("Amount"),)),), ()))
+
+    caption = document.paragraphs[1]._p
+    assert (document.paragraphs[1].style.name, document.paragraphs[1].paragraph_format.page_break_before) == (
+        "Caption",
+        None,
+    )
+    assert "".join(text.text for text in caption.iter(f"{W}t")) == "Table 1. Key figures"
+    assert [field.get(f"{W}instr").split() for field in caption.iter(f"{W}fldSimple")] == [
+        ["SEQ", "Table", r"\*", "ARABIC"]
+    ]
+    named = document.tables[0]._tbl.tblPr.find(f"{W}tblCaption")
+    assert named.get(f"{W}val") == "Table 1. Key figures"
+
+
 def test_columns_are_as_wide_as_their_words_ask_and_fill_the_page() -> None:
     columns = (Column((Text("No."),)), Column((Text("What was said about the bridge"),)))
     long = (Text("The council has promised that the bridge will be open before the winter. " * 3),)
@@ -202,7 +218,7 @@ def test_two_tables_are_not_run_together() -> None:
     document = render(table, table)
 
     body = [child.tag.removeprefix(W) for child in document.element.body]
-    assert body == ["tbl", "p", "tbl", "p", "sectPr"]
+    assert body == ["p", "tbl", "p", "p", "tbl", "p", "sectPr"]
 
 
 def test_a_table_that_word_cannot_open_is_an_error() -> None:

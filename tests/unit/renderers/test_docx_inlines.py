@@ -23,8 +23,8 @@ from briefmaker.model.document import (
     Strong,
     Text,
 )
+from briefmaker.renderers.address import address_of
 from briefmaker.renderers.docx import render_docx
-from briefmaker.renderers.docx.links import address_of
 from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.theme import load_theme
 
@@ -140,8 +140,11 @@ def test_a_citation_leads_to_the_name_of_its_source() -> None:
     document = render(Citation("0a1b2c3d4e5f", "Herald 1"), SourceName("0a1b2c3d4e5f", words("The Herald")))
 
     assert document.paragraphs[0].text == "[Herald 1]The Herald"
-    assert anchors(document) == ["src_0a1b2c3d4e5f"]
-    assert bookmarks(document) == [("src_0a1b2c3d4e5f", "The Herald")]
+    assert anchors(document) == ["src_0a1b2c3d4e5f", "cite_0a1b2c3d4e5f"]
+    assert bookmarks(document) == [
+        ("cite_0a1b2c3d4e5f", "[Herald 1]"),
+        ("src_0a1b2c3d4e5f", "The Herald"),
+    ]
 
 
 def test_a_citation_of_a_source_that_is_not_named_leads_nowhere() -> None:
@@ -191,3 +194,26 @@ def test_ids_that_word_would_refuse_become_names_that_it_takes() -> None:
 )
 def test_text_is_escaped_and_forbidden_characters_are_replaced(text: str, escaped: str) -> None:
     assert escape(text) == escaped
+
+
+def test_only_the_first_citation_is_led_back_to_and_only_from_a_name_that_holds_no_link() -> None:
+    name = SourceName("a1", (Link("https://example.org", words("Herald")),))
+    document = render(Citation("a1", "1"), Citation("a1", "1"), name)
+
+    assert [mark for mark, _ in bookmarks(document)] == ["cite_a1", "src_a1"]
+    assert anchors(document) == ["src_a1", "src_a1"]
+
+
+def test_a_run_in_another_script_says_its_language_or_is_not_checked() -> None:
+    document = render(Text("In Київ, Αθήνα, Минск and שלום"))
+
+    languages = [
+        (text.text, dict(lang.attrib) if (lang := run.find(f"{W}rPr/{W}lang")) is not None else None)
+        for run in document.element.iter(f"{W}r")
+        for text in run.iter(f"{W}t")
+    ]
+    assert languages[1] == ("Київ", {f"{W}val": "uk-UA"})
+    assert languages[3] == ("Αθήνα", {f"{W}val": "el-GR"})
+    assert languages[5] == ("Минск", None)
+    assert languages[7] == ("שלום", {f"{W}bidi": "he-IL"})
+    assert len(list(document.element.iter(f"{W}noProof"))) == len(list(document.element.iter(f"{W}rtl"))) == 1

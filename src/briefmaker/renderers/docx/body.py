@@ -37,12 +37,19 @@ class BodyWriter:
 
     __slots__ = ("_contents", "_headings", "_numbering", "_paragraphs", "_runs", "_tables", "_theme")
 
-    def __init__(self, theme: Theme, runs: RunWriter, numbering: Numbering, contents: ContentsWriter) -> None:
-        """Keep the theme, the writers of words and contents and the lists that the body will use."""
+    def __init__(
+        self,
+        theme: Theme,
+        runs: RunWriter,
+        tables: TableWriter,
+        numbering: Numbering,
+        contents: ContentsWriter,
+    ) -> None:
+        """Keep the theme, the writers of words, tables and contents and the lists that the body will use."""
         self._theme = theme
         self._runs = runs
         self._paragraphs = ParagraphWriter(theme)
-        self._tables = TableWriter(theme, runs)
+        self._tables = tables
         self._numbering = numbering
         self._contents = contents
         self._headings = HeadingWriter(theme, runs, self._paragraphs, contents.numbers())

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefmaker.diagnostics import Diagnostic
-from briefmaker.model.document import Block, Brief
-from briefmaker.model.walk import iter_runs, words
+from briefmaker.model.captions import captions
+from briefmaker.model.document import Brief, Meta
+from briefmaker.renderers.address import read_addresses
+from briefmaker.renderers.characters import unprintable
 from briefmaker.renderers.docx.body import BodyWriter
-from briefmaker.renderers.docx.bookmarks import Bookmarks, named_sources
+from briefmaker.renderers.docx.bookmarks import Bookmarks, named_and_cited
+from briefmaker.renderers.docx.borrowed import Borrowed
 from briefmaker.renderers.docx.contents import listed_contents
 from briefmaker.renderers.docx.footer import footer_part
-from briefmaker.renderers.docx.links import Links, collect_links
+from briefmaker.renderers.docx.links import relationships
 from briefmaker.renderers.docx.lists import Numbering
-from briefmaker.renderers.docx.markup import DECLARATION, FORBIDDEN, NAMESPACES, REPLACEMENT, twips
-from briefmaker.renderers.docx.package import FOOTER_ID, Parts, pack
+from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, twips
+from briefmaker.renderers.docx.package import Parts, pack
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.styles import styles_part
-from briefmaker.renderers.theme import Page, Theme
+from briefmaker.renderers.docx.tables import TableWriter
+from briefmaker.renderers.theme import Theme
 
 
 def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Return `brief` as a DOCX file in the look of `theme`, and what could not be shown as it is.
 
-    Raises RenderError if the brief's date is none or a table has more columns than Word opens.
+    Raises RenderError if the brief's date is none or a table has more columns than Word opens, and
+    ThemeError if the theme's reference document cannot be read.
     """
-    links = collect_links(brief.blocks)
+    looks = _looks(theme, brief.meta)
+    addresses = read_addresses(brief.blocks)
+    links = relationships(addresses.safe)
     numbering = Numbering()
-    document = _document(brief, theme, links, numbering)
+    document = _document(brief, looks, links, numbering)
     parts = Parts(
         document=document,
-        styles=styles_part(theme, brief.meta.language),
+        styles=looks.styles,
         numbering=numbering.part(theme.indent, theme.palette.accent),
         settings=settings_part(brief.meta.language),
         fonts=font_part(theme),
@@ -37,34 +46,35 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
         core=core_part(brief.meta),
         app=app_part(),
     )
-    return pack(parts, links.addresses), (*_unprintable(brief.blocks), *links.diagnostics)
+    targets = [(links[target], address) for target, address in addresses.safe.items()]
+    found = (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics, *looks.diagnostics)
+    return pack(parts, targets, looks.lent), found
 
 
-def _document(brief: Brief, theme: Theme, links: Links, numbering: Numbering) -> str:
-    bookmarks = Bookmarks(named_sources(brief.blocks))
-    runs = RunWriter(links.ids, bookmarks)
+def _looks(theme: Theme, meta: Meta) -> Borrowed:
+    if theme.reference is None:
+        return Borrowed(theme, styles_part(theme, meta.language))
+    from briefmaker.renderers.docx.lending import lend  # only a reference document pays for it
+
+    return lend(theme.reference, theme, meta)
+
+
+def _document(brief: Brief, looks: Borrowed, links: Mapping[str, str], numbering: Numbering) -> str:
+    theme = looks.theme
+    bookmarks = Bookmarks(*named_and_cited(brief.blocks))
+    runs = RunWriter(links, bookmarks, brief.meta.language)
+    tables = TableWriter(theme, runs, captions(brief.blocks))
     contents = listed_contents(brief, theme)
-    body = BodyWriter(theme, runs, numbering, contents).write(brief.blocks)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(theme.page)}</w:body></w:document>"
+    body = BodyWriter(theme, runs, tables, numbering, contents).write(brief.blocks)
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(looks)}</w:body></w:document>"
 
 
-def _section(page: Page) -> str:
+def _section(looks: Borrowed) -> str:
+    page = looks.theme.page
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+        f"<w:sectPr>{looks.borders}"
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(page.top / 2)}" w:footer="{twips(page.bottom / 2)}" '
-        'w:gutter="0"/></w:sectPr>'
+        f'w:gutter="0"/>{looks.closing}</w:sectPr>'
     )
-
-
-def _unprintable(blocks: tuple[Block, ...]) -> tuple[Diagnostic, ...]:
-    count = sum(len(FORBIDDEN.findall(words(inlines))) for inlines in iter_runs(blocks))
-    if not count:
-        return ()
-    noun, verb, pronoun = ("character", "is", "it") if count == 1 else ("characters", "are", "them")
-    message = (
-        f"{count} control {noun} cannot stand in a DOCX file and {verb} shown as {REPLACEMENT}: "
-        f"remove {pronoun} from the source"
-    )
-    return (Diagnostic(code="unprintable", severity="warning", message=message),)

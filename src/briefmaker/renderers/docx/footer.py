@@ -6,6 +6,7 @@ import re
 
 from briefmaker.model.document import Meta
 from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, escape
+from briefmaker.renderers.mark import handling_mark
 from briefmaker.renderers.theme import Footer
 
 _SLOT = re.compile(r"\{(title|edition|page|pages)\}")
@@ -24,12 +25,6 @@ def footer_part(meta: Meta, footer: Footer) -> str:
     return (
         f'{DECLARATION}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
     )
-
-
-def handling_mark(meta: Meta) -> str:
-    """Return what must be seen on every page, e.g. `DRAFT · Internal`; empty where nothing must."""
-    parts = ("DRAFT" if meta.status == "draft" else "", meta.handling or "")
-    return " · ".join(part for part in parts if part)
 
 
 def _filled(pattern: str, meta: Meta) -> str:

@@ -1,7 +1,7 @@
 """The file: parts and relationships held by python-docx, zipped so that the bytes never vary.
 
-The only module that reaches python-docx. Its own writer stamps each member with the clock, so the
-archive is written here.
+The only module, with `reference`, that reaches python-docx. Its own writer stamps each member with
+the clock, so the archive is written here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -40,7 +41,19 @@ class Parts:
     app: str
 
 
-def pack(parts: Parts, links: Iterable[tuple[str, str]]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A part of another document."""
+
+    identity: str
+    kind: Literal["header", "footer", "theme"]
+    part: Part
+
+
+_KINDS = {"header": RT.HEADER, "footer": RT.FOOTER, "theme": RT.THEME}
+
+
+def pack(parts: Parts, links: Iterable[tuple[str, str]], lent: Iterable[Lent] = ()) -> bytes:
     """Return the file that holds `parts`; `links` are relationship ids and addresses."""
     package = Package()
     document = DocumentPart.load(
@@ -61,6 +74,8 @@ def pack(parts: Parts, links: Iterable[tuple[str, str]]) -> bytes:
     _relate(document, "rId3", RT.SETTINGS, _part("/word/settings.xml", CT.WML_SETTINGS, parts.settings))
     _relate(document, "rId4", RT.FONT_TABLE, _part("/word/fontTable.xml", CT.WML_FONT_TABLE, parts.fonts))
     _relate(document, FOOTER_ID, RT.FOOTER, _part("/word/footer1.xml", CT.WML_FOOTER, parts.footer))
+    for each in lent:
+        document.load_rel(_KINDS[each.kind], each.part, each.identity)
     for identity, address in links:
         # `relate_to` looks through all relationships each time.
         document.load_rel(RT.HYPERLINK, address, identity, is_external=True)

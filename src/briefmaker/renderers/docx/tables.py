@@ -1,14 +1,16 @@
-"""Tables: a header row that is repeated, rows that are not split, columns as wide as their words."""
+"""Tables: a numbered caption, a header row that is repeated, columns as wide as their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefmaker.errors import RenderError
+from briefmaker.model.captions import TABLE, Caption
 from briefmaker.model.document import Alignment, Inline, Table
 from briefmaker.model.walk import words
-from briefmaker.renderers.docx.markup import twips
-from briefmaker.renderers.docx.paragraphs import page_start
+from briefmaker.renderers.docx.markup import escape, twips
+from briefmaker.renderers.docx.paragraphs import ParagraphWriter
 from briefmaker.renderers.docx.place import Place
 from briefmaker.renderers.docx.runs import ON_BOLD, PLAIN, Face, RunWriter
 from briefmaker.renderers.docx.styles import CELL_MARGIN
@@ -28,16 +30,18 @@ _ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 class TableWriter:
     """Writes tables in the looks of `theme`."""
 
-    __slots__ = ("_header_face", "_runs", "_theme")
+    __slots__ = ("_captions", "_header_face", "_paragraphs", "_runs", "_theme")
 
-    def __init__(self, theme: Theme, runs: RunWriter) -> None:
-        """Keep the theme and the writer of the cells' words."""
+    def __init__(self, theme: Theme, runs: RunWriter, captions: Iterable[Caption]) -> None:
+        """Keep the theme, the writer of the cells' words and the captions in reading order."""
         self._theme = theme
+        self._captions = iter(captions)
+        self._paragraphs = ParagraphWriter(theme)
         self._runs = runs
         self._header_face = ON_BOLD if theme.styles["table_header"].bold else PLAIN
 
     def write(self, table: Table, place: Place) -> str:
-        """Return `table` as it stands at `place`; nothing if it has no column.
+        """Return `table` as it stands at `place`, under its caption; nothing if it has no column.
 
         Raises RenderError if it has more columns than Word can open.
         """
@@ -50,8 +54,10 @@ class TableWriter:
             )
         page = self._theme.page
         widths = self._widths(table, page.width - page.left - page.right - place.left)
-        rows = self._rows(table, widths, page_start(place))
-        return f"<w:tbl>{_properties(widths, twips(place.left))}{_grid(widths)}{rows}</w:tbl>"
+        caption = next(self._captions)
+        above = self._paragraphs.write("Caption", _caption_runs(caption), replace(place, mark=""))
+        properties = _properties(widths, twips(place.left), caption)
+        return f"{above}<w:tbl>{properties}{_grid(widths)}{self._rows(table, widths)}</w:tbl>"
 
     def _widths(self, table: Table, available: float) -> list[int]:
         cells = zip(*(map(words, row) for row in table.rows), strict=True)
@@ -62,14 +68,11 @@ class TableWriter:
         widths[-1] += twips(available) - sum(widths)
         return widths
 
-    def _rows(self, table: Table, widths: Sequence[int], start: str) -> str:
-        """Return the rows; `start` is what the paragraphs of the first have because of its place."""
+    def _rows(self, table: Table, widths: Sequence[int]) -> str:
         alignments = [_ALIGNMENTS[column.alignment] for column in table.columns]
-        first = [start + alignment for alignment in alignments]
         heads = [column.inlines for column in table.columns]
         layout = list(zip(widths, alignments, strict=True))
-        head = zip(widths, first, strict=True)
-        rows = [self._row(heads, head, "TableHeading", _HEADER_ROW, self._header_face)]
+        rows = [self._row(heads, layout, "TableHeading", _HEADER_ROW, self._header_face)]
         rows += [self._row(cells, layout, "TableText", _ROW, PLAIN) for cells in table.rows]
         return "".join(rows)
 
@@ -90,12 +93,23 @@ class TableWriter:
         return f"<w:tr>{properties}{written}</w:tr>"
 
 
-def _properties(widths: Sequence[int], left: int) -> str:
+def _caption_runs(caption: Caption) -> str:
+    """Return the caption with its number as a field, so that Word can count on and list the tables."""
+    number = rf'<w:fldSimple w:instr=" SEQ {TABLE} \* ARABIC ">{_plain(str(caption.number))}</w:fldSimple>'
+    return f"{_plain(f'{TABLE} ')}{number}{_plain(caption.tail)}"
+
+
+def _plain(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def _properties(widths: Sequence[int], left: int, caption: Caption) -> str:
+    """Return the table's properties; its caption is also what screen readers say on entering it."""
     return (
         f'<w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        'w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f'w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{escape(str(caption))}"/></w:tblPr>'
     )
 
 

@@ -113,3 +113,5 @@ class Theme:
     styles: Mapping[StyleName, TextStyle]
     """One for each of `STYLE_NAMES`."""
     footer: Footer
+    reference: Path | None = None
+    """A DOCX file that lends its styles, page, headers and footers to the DOCX."""

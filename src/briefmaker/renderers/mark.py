@@ -1,0 +1,11 @@
+"""The mark that must be seen wherever a document goes."""
+
+from __future__ import annotations
+
+from briefmaker.model.document import Meta
+
+
+def handling_mark(meta: Meta) -> str:
+    """Return what must be seen on every page, e.g. `DRAFT · Internal`; empty where nothing must."""
+    parts = ("DRAFT" if meta.status == "draft" else "", meta.handling or "")
+    return " · ".join(part for part in parts if part)
