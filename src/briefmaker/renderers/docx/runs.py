@@ -93,8 +93,8 @@ class RunWriter:
         return f'<w:hyperlink r:id="{relationship}" w:history="1">{runs}</w:hyperlink>'
 
     def _citation(self, source: str, label: str, face: Face) -> str:
-        if face.style:
-            return self._words(f"[{label}]", face)
+        if face.style:  # within a link: it leads nowhere of its own, but a way back may lead to it
+            return self._bookmarks.around_citation(source, self._words(f"[{label}]", face))
         run = self._words(f"[{label}]", replace(face, style="Citation"))
         place = self._bookmarks.place_of(source)
         cited = f'<w:hyperlink w:anchor="{place}" w:history="1">{run}</w:hyperlink>' if place else run

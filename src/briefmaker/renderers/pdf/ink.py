@@ -115,14 +115,14 @@ class Inker:
         if not _ADDRESS.match(target):
             return manner
         address = quote(target, safe=_KEPT, errors="replace")
-        element = manner.element and Element("Link", manner.element, words=said or address)
+        element = manner.element and Element("Link", manner.element, words=said if said.strip() else address)
         return replace(manner, link=address, colour=self.palette.link, element=element)
 
     def _cited(self, source: str, label: str, manner: _Manner) -> tuple[str, _Manner]:
         link = f"#{anchor_of(source)}" if source in self.sources else None
         element = manner.element and Element("Reference", manner.element)
         if element and link:
-            element = Element("Link", element, words=label or source)
+            element = Element("Link", element, words=label if label.strip() else source)
         size = round(manner.size * _CITATION_SIZE, 2)
         small = replace(manner, size=size, colour=self.palette.link, link=link, element=element)
         joined = label.replace(" ", _NO_BREAK_SPACE) if len(label) <= _SHORT_LABEL else label
