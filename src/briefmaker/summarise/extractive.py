@@ -78,8 +78,8 @@ def _summary(
     analyses: Sequence[Analysis], inside: Sequence[Analysis], topic: Topic, chosen: _Chosen
 ) -> Summary:
     points = tuple(as_point(candidate, chosen.offered) for candidate in chosen.key)
-    developments = as_developments(chosen.told, chosen.offered)
-    background = as_developments(chosen.behind)
+    developments = as_developments(chosen.told, chosen.offered, analyses)
+    background = as_developments(chosen.behind, among=analyses)
     quotes = as_quotes(chosen.quoted)
     figures = as_figures(inside, topic.id)
     told = chain.from_iterable(development.points for development in (*developments, *background))

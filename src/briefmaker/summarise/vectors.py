@@ -26,7 +26,7 @@ def vectors(texts: Sequence[str]) -> tuple[Vector, ...]:
     spread = Counter(term for count in counts for term in count)
     total = len(texts)
     return tuple(
-        _normed({term: (1 + math.log(n)) * math.log(1 + total / spread[term]) for term, n in count.items()})
+        normed({term: (1 + math.log(n)) * math.log(1 + total / spread[term]) for term, n in count.items()})
         for count in counts
     )
 
@@ -44,7 +44,7 @@ def centroid(of: Iterable[Vector]) -> Vector:
     for vector in of:
         for term, weight in vector.items():
             summed[term] = summed.get(term, 0.0) + weight
-    return _normed(summed)
+    return normed(summed)
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -59,6 +59,7 @@ def _common() -> frozenset[str]:
     return frozenset(tomllib.loads(source)["common"].split())
 
 
-def _normed(weights: dict[str, float]) -> Vector:
+def normed(weights: dict[str, float]) -> Vector:
+    """Return the vector of length 1 in the direction of `weights`."""
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()} if length else {}
