@@ -64,7 +64,8 @@ def _by_period(
     """Return the articles of the period, and the others; without a period all are of it."""
     period = budget.period
     inside = tuple(a for a in analyses if period is None or period.holds(a.article.published))
-    return inside, tuple(a for a in analyses if a not in inside)
+    held = {analysis.article.path for analysis in inside}
+    return inside, tuple(a for a in analyses if a.article.path not in held)
 
 
 def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
@@ -85,7 +86,8 @@ def _summary(
     told = chain.from_iterable(development.points for development in (*developments, *background))
     all_points = (*points, *told)
     evidence = list(_evidence(all_points, quotes, figures))
-    used = [analysis for analysis in analyses if any(e.path == analysis.article.path for e in evidence)]
+    cited = {piece.path for piece in evidence}
+    used = [analysis for analysis in analyses if analysis.article.path in cited]
     people = _people(used, quotes, all_points)
     evidence.extend(piece for person in people for piece in person.evidence)
     return Summary(
@@ -102,7 +104,7 @@ def _summary(
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
-            if analysis not in used
+            if analysis.article.path not in cited
         ),
         bottom_line=_bottom_line(points),
         background=background,

@@ -53,6 +53,22 @@ def cosine(one: Vector, other: Vector) -> float:
     return math.fsum(weight * long[term] for term, weight in short.items() if term in long)
 
 
+def telling(vector: Vector, least: float) -> frozenset[str]:
+    """Return terms of which any vector has one that is as like `vector` as `least`.
+
+    The terms left out are together shorter than `least`, so sharing them alone is not enough (the prefix
+    filter of Bayardo, Ma and Srikant 2007). Looking for one of them is much faster than a cosine.
+    """
+    found: list[str] = []
+    left = math.fsum(weight * weight for weight in vector.values())
+    for term in sorted(vector, key=vector.__getitem__, reverse=True):
+        if left < (least * 0.999) ** 2:  # what rounding may add
+            break
+        found.append(term)
+        left -= vector[term] ** 2
+    return frozenset(found)
+
+
 @cache
 def _common() -> frozenset[str]:
     source = (files(__package__) / "data" / "terms.en.toml").read_text(encoding="utf-8")
