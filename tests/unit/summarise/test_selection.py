@@ -86,8 +86,11 @@ def plainly_chosen(offered: Sequence[Item], budget: int, taken: Sequence[Vector]
     return tuple(chosen)
 
 
+WORDS = "storm harbour council bridge ship quay mayor fish grain ice road school north south"
+
+
 def invented(draw: random.Random, count: int) -> list[Item]:
-    words = "storm harbour council bridge ship quay mayor fish grain ice road school north south".split()
+    words = WORDS.split()
     shapes = vectors([" ".join(draw.choices(words, k=draw.randint(1, 6))) for _ in range(count)])
     return [
         Item(str(n), shape, draw.choice((-0.1, 0.2, 0.5, draw.random())), draw.randint(3, 30))
