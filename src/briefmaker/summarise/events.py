@@ -31,6 +31,8 @@ COMMON = 60
 """A term in more articles than these proposes no pair: so thousands of articles take near linear time."""
 HEAVIEST = 40
 """Terms of each article that may propose a pair: what two articles on one event share is among them."""
+SHARED = 2
+"""Such terms that a pair has in common before it is looked at: one name alone is no event."""
 ELSEWHERE = 0.7
 """What the likeness of two articles whose openings name places, and none in common, is multiplied by."""
 
@@ -116,14 +118,14 @@ def _weights(story: Story) -> dict[str, float]:
 
 
 def _proposed(shapes: Sequence[Vector]) -> list[tuple[int, int]]:
-    """Return the pairs that share one of their heaviest terms, if few articles have it."""
+    """Return the pairs that share two of their heaviest terms, among those that few articles have."""
     holders: dict[str, list[int]] = {}
     for place, shape in enumerate(shapes):
         for term in heapq.nlargest(HEAVIEST, shape, key=lambda term: (shape[term], term)):
             holders.setdefault(term, []).append(place)
-    return sorted(
-        {pair for found in holders.values() if len(found) <= COMMON for pair in combinations(found, 2)}
-    )
+    few = (found for found in holders.values() if len(found) <= COMMON)
+    shared = Counter(pair for found in few for pair in combinations(found, 2))
+    return sorted(pair for pair, terms_shared in shared.items() if terms_shared >= SHARED)
 
 
 def _cosine(one: Vector, other: Vector) -> float:

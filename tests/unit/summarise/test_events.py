@@ -14,7 +14,7 @@ from briefmaker.pipeline import read_corpus
 from briefmaker.summarise import Budget, summarise
 from briefmaker.summarise.events import Story, group_articles
 from briefmaker.summarise.linkage import average_link
-from paths import ROOT
+from paths import ROOT, SHARED
 
 STORM = (
     "Storm floods the market of Nordvik",
@@ -72,6 +72,14 @@ def test_the_wire_story_that_two_samples_carry_is_one_event() -> None:
 
     assert ["courier-convoy", "herald-convoy"] in groups
     assert ["courier-border"] in groups
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no articles beside the project")
+def test_the_meetings_in_riga_and_stockholm_are_told_by_two_articles() -> None:
+    analyses = read_corpus(SHARED / "articles", load_settings(ROOT)).analyses
+    stories = [Story((a.title or "", *(s.span.of(a.article.text) for s in a.sentences))) for a in analyses]
+
+    assert group_articles(stories) == ((0, 2), (1,), (3,), (4,))
 
 
 @pytest.mark.timeout(30)
