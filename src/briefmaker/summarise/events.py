@@ -1,8 +1,8 @@
 """Which articles tell one event: the same names, numbers and runs of words, told within days.
 
-Measured on the development part of ECB+ (Cybulska and Vossen 2014), where each subject holds two
-similar events, such as two earthquakes: docs/benchmarks.md. The numbers below were chosen there so that
-they hold for four articles as for four hundred.
+The numbers were chosen on the development part of ECB+ (Cybulska and Vossen 2014), where each subject
+holds two similar events such as two earthquakes, on small subsets of it and on a few articles on one
+subject: docs/benchmarks.md. Only `DAYS` is a judgement.
 """
 
 from __future__ import annotations
