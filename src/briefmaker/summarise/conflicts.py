@@ -111,10 +111,17 @@ def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:
         if place.sentence.span.holds(figure.span)
     ]
     shapes = vectors([count.sentence.span.of(count.analysis.article.text) for count in counts])
-    for one, other in combinations(range(len(counts)), 2):
-        alike = cosine(shapes[one], shapes[other])
-        if alike >= SAME_THING and _disagree(counts[one], counts[other]):
+    for one, other in _pairs_of_unit(counts):
+        if _disagree(counts[one], counts[other]) and cosine(shapes[one], shapes[other]) >= SAME_THING:
             yield _conflict(counts[one], counts[other])
+
+
+def _pairs_of_unit(counts: Sequence[_Count]) -> list[tuple[int, int]]:
+    """Return the pairs that count in one unit, in reading order."""
+    by_unit: dict[str | None, list[int]] = {}
+    for place, count in enumerate(counts):
+        by_unit.setdefault(count.quantity.unit, []).append(place)
+    return sorted(pair for places in by_unit.values() for pair in combinations(places, 2))
 
 
 def _disagree(one: _Count, other: _Count) -> bool:

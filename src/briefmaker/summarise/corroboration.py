@@ -15,7 +15,7 @@ from briefmaker.model.analysis import Analysis
 from briefmaker.model.span import Span
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate
 from briefmaker.summarise.selection import SAME
-from briefmaker.summarise.vectors import cosine
+from briefmaker.summarise.vectors import cosine, telling
 
 COPY = 0.6
 """Share of three-word runs in common from which two sentences are one text that two outlets print."""
@@ -53,7 +53,10 @@ def corroborated(candidate: Said, offered: Sequence[Said]) -> Standing:
 def _one_of_each(candidate: Said, offered: Sequence[Said]) -> list[Said]:
     """Return the likest sentence of each other article that says the same."""
     best: dict[str, tuple[float, Said]] = {}
+    needed = telling(candidate.vector, SAME)
     for other in offered:
+        if needed.isdisjoint(other.vector):
+            continue
         path, likeness = other.analysis.article.path, cosine(candidate.vector, other.vector)
         if path == candidate.analysis.article.path or likeness < SAME:
             continue

@@ -89,7 +89,8 @@ def _by_period(
     """Return the articles of the period, and the others; without a period all are of it."""
     period = budget.period
     inside = tuple(a for a in analyses if period is None or period.holds(a.article.published))
-    return inside, tuple(a for a in analyses if a not in inside)
+    held = {analysis.article.path for analysis in inside}
+    return inside, tuple(a for a in analyses if a.article.path not in held)
 
 
 def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
@@ -104,14 +105,17 @@ def _summary(
 ) -> Summary:
     desk = chosen.budget.desk
     points = tuple(map(chosen.as_point, chosen.key))
-    developments = as_developments(chosen.told, chosen.as_point)
-    background = as_developments(chosen.behind, chosen.as_point)
+    developments = as_developments(chosen.told, chosen.as_point, analyses)
+    background = as_developments(chosen.behind, chosen.as_point, analyses)
     quotes = tuple(noted_quote(desk, quote) for quote in as_quotes(chosen.quoted))
     figures = without_dropped(desk, as_figures(inside, topic.id))
     told = chain.from_iterable(development.points for development in (*developments, *background))
     all_points = (*points, *told)
+    disagreed = conflicts(places(inside, topic.id))
     evidence = list(_evidence(all_points, quotes, figures))
-    used = [analysis for analysis in analyses if any(e.path == analysis.article.path for e in evidence)]
+    evidence.extend(piece for each in disagreed for side in each.sides for piece in side.evidence)
+    cited = {piece.path for piece in evidence}
+    used = [analysis for analysis in analyses if analysis.article.path in cited]
     people = _people(used, quotes, all_points)
     evidence.extend(piece for person in people for piece in person.evidence)
     return Summary(
@@ -121,14 +125,14 @@ def _summary(
         quotes=quotes,
         figures=figures,
         timeline=as_timeline([*chosen.key, *chosen.told]),
-        conflicts=conflicts(places(inside, topic.id)),
+        conflicts=disagreed,
         people=people,
         gaps=gaps(used, all_points, chosen.budget.period),
         sources=tuple(_source(analysis, evidence) for analysis in used),
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
-            if analysis not in used
+            if analysis.article.path not in cited
         ),
         bottom_line=_bottom_line(points),
         background=background,

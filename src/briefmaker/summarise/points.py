@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from briefmaker.model.analysis import Analysis
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.summary import Development, Point, TimelineEntry
 from briefmaker.summarise.candidates import Candidate
 from briefmaker.summarise.corroboration import Said, corroborated
+from briefmaker.summarise.tellings import tellings
 
 
 def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
@@ -29,24 +31,15 @@ def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
 
 
 def as_developments(
-    chosen: Iterable[Candidate], make: Callable[[Candidate], Point] = as_point
+    chosen: Iterable[Candidate],
+    make: Callable[[Candidate], Point] = as_point,
+    among: Sequence[Analysis] = (),
 ) -> tuple[Development, ...]:
-    """Return the chosen sentences, told article by article as the articles tell them.
+    """Return the chosen sentences, told event by event: articles that tell one event share a development.
 
-    Dated articles come in order of time, undated ones after them in the order of their paths.
+    Its headline and date are those of the earliest. `among` is the folder.
     """
-    ordered = sorted(
-        chosen,
-        key=lambda c: (
-            c.analysis.article.published or "9999",
-            c.analysis.article.path,
-            c.sentence.span,
-        ),
-    )
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in ordered:
-        groups.setdefault(candidate.analysis.article.path, []).append(candidate)
-    return tuple(_development(group, make) for group in groups.values())
+    return tuple(_development(group, make) for group in tellings(chosen, among))
 
 
 def _development(group: Sequence[Candidate], make: Callable[[Candidate], Point]) -> Development:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from briefmaker.summarise.vectors import Vector, cosine
@@ -44,16 +46,32 @@ def choose(
     Ties go to the earlier one.
     """
     open_ones = [item for item in offered if allowed(item)]
-    nearest = [max((cosine(item.vector, other) for other in taken), default=0.0) for item in open_ones]
-    left = set(range(len(open_ones)))
+    waiting = [(-item.score, n, _Known()) for n, item in enumerate(open_ones)]
+    heapq.heapify(waiting)
+    seen = list(taken)
     chosen: list[Chosen] = []
-    while left:
-        best = max(left, key=lambda n: (open_ones[n].score - NOVELTY * nearest[n], -n))
-        left.discard(best)
-        if nearest[best] >= SAME or open_ones[best].words > budget:
+    while waiting:
+        _, n, known = heapq.heappop(waiting)
+        item = open_ones[n]
+        if item.words > budget:
             continue
-        chosen.append(open_ones[best])
-        budget -= open_ones[best].words
-        for n in left:
-            nearest[n] = max(nearest[n], cosine(open_ones[n].vector, open_ones[best].vector))
+        if known.compared < len(seen):
+            # What an item is worth only falls as more is chosen, so it may wait for its turn with the old
+            # worth and be looked at again only when it comes first (Minoux 1978).
+            nearest = max(known.nearest, *(cosine(item.vector, other) for other in seen[known.compared :]))
+            known = _Known(nearest, len(seen))
+            if nearest < SAME:
+                heapq.heappush(waiting, (-(item.score - NOVELTY * nearest), n, known))
+            continue
+        chosen.append(item)
+        seen.append(item.vector)
+        budget -= item.words
     return tuple(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """How like an item is to what it was compared with so far."""
+
+    nearest: float = 0.0
+    compared: int = 0

@@ -179,3 +179,17 @@ def test_a_wire_copy_counts_once() -> None:
     found = summarise(list(resolve(copies, {}, [HARBOUR])), HARBOUR, Budget())
 
     assert [point.reported_by for point in found.key_points] == [1]
+
+
+def test_a_source_that_only_disagrees_is_among_the_sources() -> None:
+    says = "Norland says that its boats kept away. Sudland accuses Norland of having shot at the harbour."
+    many = " ".join(f"The council closed quay {n} of the harbour to the ferry number {n}." for n in range(40))
+    topic = Topic("harbour", "The harbour", parse_query("harbour OR Norland"))
+    found = summarise(
+        list(resolve([analysed(many, "a.txt"), analysed(says, "b.txt")], {}, [topic])),
+        topic,
+        Budget(words=50),
+    )
+
+    used = {source.path for source in found.sources}
+    assert {e.path for each in found.conflicts for side in each.sides for e in side.evidence} <= used

@@ -1,0 +1,1 @@
+"""The quality and speed of the briefings: what `benchmarks/summary.py` prints."""
