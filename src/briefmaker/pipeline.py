@@ -100,12 +100,17 @@ def read_corpus(sources: Path, settings: Settings, *, deep: bool = True) -> Corp
     words = lexicon(extra=settings.words)
     found = [analyse(article, words) for article in folder.articles]
     foreign = tuple(analysis for analysis in found if not _is_known(analysis, words))
-    kept = [analysis for analysis in found if analysis not in foreign]
+    blocked = tuple(a for a in found if (a.article.publisher or "").casefold() in settings.blocked)
+    kept = [analysis for analysis in found if analysis not in foreign and analysis not in blocked]
     if not kept:
         raise InputError(_nothing_to_read(folder.left_out, foreign), str(sources))
     return Corpus(
         analyses=resolve(kept, settings.people, settings.topics),
-        left_out=(*folder.left_out, *(LeftOut(a.article.path, _foreign(a)) for a in foreign)),
+        left_out=(
+            *folder.left_out,
+            *(LeftOut(a.article.path, _foreign(a)) for a in foreign),
+            *(LeftOut(a.article.path, "its publisher is blocked") for a in blocked if a not in foreign),
+        ),
         diagnostics=(
             *folder.diagnostics,
             *(Diagnostic("left-out", "warning", f"{_foreign(a)}; left out", a.article.path) for a in foreign),

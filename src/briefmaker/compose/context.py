@@ -134,6 +134,7 @@ def _source(source: Source) -> SourceView:
         url=_words(usable_address(source.url)),
         quoted_share=source.quoted_share,
         percent=round(source.quoted_share * 100),
+        kind=_words(source.kind),
     )
 
 

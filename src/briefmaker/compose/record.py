@@ -225,6 +225,7 @@ class _Recorder:
             "path": source.path,
             "title": source.title,
             "publisher": source.publisher,
+            "kind": source.kind,
             "published": source.published,
             "url": source.url,
             "sha256": source.sha256,

@@ -49,6 +49,8 @@ class SourceView:
     quoted_share: float
     percent: int
     """The quoted share in whole percent; 0 for less than half of one."""
+    kind: Words | None
+    """What kind of outlet the publisher is, such as `state-controlled`."""
 
 
 @dataclass(frozen=True, slots=True)

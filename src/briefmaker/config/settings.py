@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from briefmaker.config.locate import KeyPath, line_of, lines_of_keys
 from briefmaker.config.query import QueryError, parse_query
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
+from briefmaker.model.publisher import Publisher, PublisherKind, Publishers
 from briefmaker.model.query import Topic
 from briefmaker.model.wordlists import ProjectWords
 
@@ -52,6 +53,19 @@ class TopicTable(_Table):
     query: Words
 
 
+class PublisherTable(_Table):
+    """`[publishers.NAME]`: what kind of outlet it is, and whose."""
+
+    kind: PublisherKind | None = None
+    owner: Words | None = None
+
+
+class RightsTable(_Table):
+    """`[rights]`: the outlets that nothing is taken from."""
+
+    block: list[Words] = Field(default_factory=list)
+
+
 class WordsTable(_Table):
     """`[words]`: the project's own words, each list beside the built-in one of `ProjectWords`."""
 
@@ -86,6 +100,8 @@ class File(_Table):
     topics: dict[TopicId, TopicTable] = Field(default_factory=dict)
     people: dict[Words, list[Words]] = Field(default_factory=dict)
     words: WordsTable = WordsTable()
+    publishers: dict[Words, PublisherTable] = Field(default_factory=dict)
+    rights: RightsTable = RightsTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,10 @@ class Settings:
     """The name that the user wants for each variant of it."""
     words: ProjectWords
     """The project's own words, beside the built-in ones."""
+    publishers: Publishers
+    """What the project says of outlets, by their folded names."""
+    blocked: frozenset[str]
+    """Folded names of outlets that nothing is taken from."""
     is_configured: bool
     """Whether the project has a `briefmaker.toml`."""
 
@@ -136,6 +156,10 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
         topics=topics,
         people=MappingProxyType(people),
         words=file.words.as_value(),
+        publishers=MappingProxyType(
+            {name.casefold(): Publisher(each.kind, each.owner) for name, each in file.publishers.items()}
+        ),
+        blocked=frozenset(name.casefold() for name in file.rights.block),
         is_configured=is_configured,
     )
 
@@ -216,6 +240,10 @@ def _known_keys(place: KeyPath) -> tuple[str, ...]:
         table = ProjectTable
     elif place[:1] == ("words",):
         table = WordsTable
+    elif place[:1] == ("rights",):
+        table = RightsTable
+    elif place[:1] == ("publishers",) and len(place) == 2:
+        table = PublisherTable
     elif place[:1] == ("topics",) and len(place) == 2:
         table = TopicTable
     return tuple(table.model_fields)

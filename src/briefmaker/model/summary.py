@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefmaker.model.analysis import Basis
 from briefmaker.model.evidence import Evidence, short_hash
+from briefmaker.model.publisher import PublisherKind
 from briefmaker.model.query import Topic
 
 
@@ -141,6 +142,8 @@ class Source:
     """Share of the body's characters that the summary reproduces, 0 to 1."""
     characters: int
     """How many the body has, white space aside."""
+    kind: PublisherKind | None = None
+    """What kind of outlet the publisher is, where the desk says."""
 
     @property
     def id(self) -> str:

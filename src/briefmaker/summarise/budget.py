@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefmaker.model.desk import Desk
 from briefmaker.model.period import Period
+from briefmaker.model.publisher import Publishers
 
 SHARE = 0.62
 """Readers mark about a third of what sources say on a topic; twice that drops what is empty or said twice."""
@@ -28,6 +29,8 @@ class Budget:
     """Outside it, and without a date, an article is background only."""
     desk: Desk = field(default_factory=Desk)
     """What the editor has decided."""
+    publishers: Publishers = field(default_factory=dict)
+    """What the desk knows about outlets."""
     background: float = 0.25
     """Share of the words that background may take."""
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefmaker.model.analysis import Analysis
+from briefmaker.model.publisher import Publishers
 from briefmaker.model.span import Span
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate
 from briefmaker.summarise.selection import SAME
@@ -35,13 +36,13 @@ class Standing:
     asserted_by: int
 
 
-def corroborated(candidate: Said, offered: Sequence[Said]) -> Standing:
+def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publishers) -> Standing:
     """Return who else of `offered` says what `candidate` says."""
     alike = _one_of_each(candidate, offered)
-    outlets, parties = _publisher(candidate.analysis), _parties(candidate)
+    outlets, parties = _outlet(candidate.analysis, publishers), _parties(candidate)
     for other in alike:
         if not _is_copy(candidate, other):
-            outlets |= _publisher(other.analysis)
+            outlets |= _outlet(other.analysis, publishers)
             parties |= _parties(other)
     return Standing(
         also=tuple((other.analysis, _span(other)) for other in alike),
@@ -75,9 +76,11 @@ def _runs(said: Said) -> set[tuple[str, ...]]:
     return {tuple(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
 
 
-def _publisher(analysis: Analysis) -> frozenset[str]:
-    publisher = analysis.article.publisher
-    return frozenset([publisher.casefold()]) if publisher else frozenset()
+def _outlet(analysis: Analysis, publishers: Publishers) -> frozenset[str]:
+    """Return the outlet's owner, or its name where no owner is known."""
+    name = (analysis.article.publisher or "").casefold()
+    known = publishers.get(name)
+    return frozenset([(known.owner if known and known.owner else name).casefold()]) if name else frozenset()
 
 
 def _parties(said: Said) -> frozenset[str]:

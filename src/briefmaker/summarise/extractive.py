@@ -9,6 +9,7 @@ from itertools import chain
 from briefmaker.model.analysis import Analysis
 from briefmaker.model.desk import Desk
 from briefmaker.model.evidence import Evidence, evidence_at
+from briefmaker.model.publisher import Publishers
 from briefmaker.model.query import Topic
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
@@ -70,7 +71,7 @@ class _Chosen:
 
     def as_point(self, candidate: Candidate) -> Point:
         """Return the point that a sentence makes, with what other sources and the desk add to it."""
-        point = as_point(candidate, self.offered)
+        point = as_point(candidate, self.offered, self.budget.publishers)
         evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(candidate), ())))
         return noted_point(self.budget.desk, replace(point, evidence=tuple(evidence)))
 
@@ -128,7 +129,7 @@ def _summary(
         conflicts=disagreed,
         people=people,
         gaps=gaps(used, all_points, chosen.budget.period),
-        sources=tuple(_source(analysis, evidence) for analysis in used),
+        sources=tuple(_source(analysis, evidence, chosen.budget.publishers) for analysis in used),
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
@@ -172,7 +173,7 @@ def _people(
     return tuple(found[name] for name in sorted(found, key=lambda name: (name.split()[-1], name)))
 
 
-def _source(analysis: Analysis, evidence: Sequence[Evidence]) -> Source:
+def _source(analysis: Analysis, evidence: Sequence[Evidence], publishers: Publishers) -> Source:
     article = analysis.article
     body = _body(analysis)
     taken = {at for piece in evidence if piece.path == article.path for at in _places(piece.span)}
@@ -180,6 +181,7 @@ def _source(analysis: Analysis, evidence: Sequence[Evidence]) -> Source:
         path=article.path,
         title=analysis.title,
         publisher=article.publisher,
+        kind=known.kind if (known := publishers.get((article.publisher or "").casefold())) else None,
         published=article.published,
         url=article.url,
         sha256=article.sha256,

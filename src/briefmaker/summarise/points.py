@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from types import MappingProxyType
 
 from briefmaker.model.analysis import Analysis
 from briefmaker.model.evidence import evidence_at
+from briefmaker.model.publisher import Publishers
 from briefmaker.model.summary import Development, Point, TimelineEntry
 from briefmaker.summarise.candidates import Candidate
 from briefmaker.summarise.corroboration import Said, corroborated
 from briefmaker.summarise.tellings import tellings
 
+NO_PUBLISHERS: Publishers = MappingProxyType({})
 
-def as_point(candidate: Candidate, offered: Sequence[Said] = ()) -> Point:
+
+def as_point(
+    candidate: Candidate, offered: Sequence[Said] = (), publishers: Publishers = NO_PUBLISHERS
+) -> Point:
     """Return the point that a sentence makes: its words, what is cut and what is said in brackets marked.
 
     `offered` is what other sources may say of the same.
     """
     article, wording = candidate.analysis.article, candidate.wording
-    standing = corroborated(candidate, offered)
+    standing = corroborated(candidate, offered, publishers)
     own = tuple(evidence_at(article, span) for span in wording.spans)
     also = tuple(evidence_at(analysis.article, span) for analysis, span in standing.also)
     return Point(

@@ -1,0 +1,23 @@
+"""What the desk knows about an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+PublisherKind = Literal["wire", "government", "state-controlled", "think tank", "opinion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An outlet, as `[publishers]` of the configuration describes it."""
+
+    kind: PublisherKind | None = None
+    """Shown beside the outlet's name; None for an ordinary newspaper or broadcaster."""
+    owner: str | None = None
+    """Two outlets of one owner count as one."""
+
+
+Publishers = Mapping[str, Publisher]
+"""Outlets by their name, folded."""
