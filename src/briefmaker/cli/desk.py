@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +14,7 @@ from briefmaker.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefmaker.compose.earlier import Stated
     from briefmaker.model.desk import Decision, DecisionKind, Desk
 
 app = typer.Typer(
@@ -53,11 +53,10 @@ def show(
     out: OutOption = None,
 ) -> None:
     """List the statements of the built packs with their ids."""
-    for path in sorted(_out(project, out).glob("*.json")):
-        record = _record(path)
-        if record.get("topics") is None and topic in (None, path.stem):
-            for section, piece in _pieces(record):
-                typer.echo(f"{piece['id']}  {path.stem:<14} {section:<12} {_short(piece['exact'])}")
+    for path, statement in _statements(_out(project, out)):
+        if topic in (None, path.stem):
+            place = f"{path.stem:<14} {statement.section:<12}"
+            typer.echo(f"{statement.id}  {place} {_short(statement.words)}")
 
 
 @app.command()
@@ -139,36 +138,20 @@ def _is_replaced(old: Decision, new: Decision) -> bool:
 
 
 def _found(id_: str, out: Path) -> tuple[str, str]:
-    """Return source and words of the evidence with this id in the records of `out`."""
+    """Return source and words of the statement with this id in the records of `out`."""
+    found = next((statement for _, statement in _statements(out) if statement.id == id_), None)
+    if found is None:
+        raise UsageError(f"no statement has the id {id_}; `briefmaker desk show` lists them", str(out))
+    return found.path, found.words
+
+
+def _statements(out: Path) -> Iterator[tuple[Path, Stated]]:
+    """Yield the statements of the topics' records in `out`, each with its record."""
+    from briefmaker.compose import is_joint, read_statements
+
     for path in sorted(out.glob("*.json")):
-        record = _record(path)
-        numbers = {source["number"]: source["path"] for source in record.get("sources", ())}
-        for _, piece in _pieces(record):
-            if piece["id"] == id_:
-                return numbers[piece["source"]], piece["exact"]
-    raise UsageError(f"no statement has the id {id_}; `briefmaker desk show` lists them", str(out))
-
-
-def _pieces(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield section and evidence of everything that a record states; of a statement the first piece."""
-    developed = [point for event in record.get("developments", ()) for point in event["points"]]
-    sections = {
-        "key point": record.get("key_points", ()),
-        "development": developed,
-        "quote": record.get("quotes", ()),
-        "figure": record.get("figures", ()),
-    }
-    for section, items in sections.items():
-        for item in items:
-            yield section, item["evidence"][0]
-
-
-def _record(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise UsageError(f"cannot be read as a record: {error}", str(path)) from error
-    return found if isinstance(found, dict) else {}
+        if not is_joint(path):
+            yield from ((path, statement) for statement in read_statements(path))
 
 
 def _out(project: Path | None, out: Path | None) -> Path:

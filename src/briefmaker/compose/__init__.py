@@ -8,7 +8,7 @@ draft that can be edited; `record` gives the evidence that goes beside the docum
 from __future__ import annotations
 
 from briefmaker.compose.context import context
-from briefmaker.compose.earlier import read_earlier
+from briefmaker.compose.earlier import is_joint, read_earlier, read_statements
 from briefmaker.compose.evidence import iter_evidence
 from briefmaker.compose.faults import MarkdownError
 from briefmaker.compose.folders import TemplateFolders
@@ -28,10 +28,12 @@ __all__ = [
     "JSON",
     "TemplateFolders",
     "compose",
+    "is_joint",
     "labels_for",
     "normalised",
     "parse",
     "read_earlier",
+    "read_statements",
     "record",
     "record_pack",
     "write",

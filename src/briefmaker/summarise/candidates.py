@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefmaker.model.analysis import Analysis, Quote, Sentence
 from briefmaker.model.span import Span
-from briefmaker.summarise.context import Place, places
+from briefmaker.summarise.context import Place
 from briefmaker.summarise.relevance import Middles, Relevance, relevance
 from briefmaker.summarise.vectors import Vector, centroid, vectors
 from briefmaker.summarise.wording import Wording, worded
@@ -55,10 +55,14 @@ class QuoteCandidate:
         return len(self.span.of(self.analysis.article.text).split())
 
 
+Said = Candidate | QuoteCandidate
+"""What can be chosen, of whichever kind."""
+
+
 def candidates(
-    analyses: Sequence[Analysis], topic_id: str
+    analyses: Sequence[Analysis], belonging: Sequence[Place], topic_id: str
 ) -> tuple[tuple[Candidate, ...], tuple[QuoteCandidate, ...]]:
-    """Return the sentences and the quotations that belong to the topic, in reading order.
+    """Return what can be printed of the places `belonging` to the topic, in reading order.
 
     A sentence that is mostly quotation is offered as a quotation only: as a point it would be the
     pack's own word.
@@ -68,7 +72,7 @@ def candidates(
     middles = _middles(every, shapes, topic_id)
     points: list[Candidate] = []
     quoted: list[QuoteCandidate] = []
-    for place in places(analyses, topic_id):
+    for place in belonging:
         shape = shapes[_key((place.analysis, place.sentence))]
         found = _relevance(place, shape, middles)
         quoted.extend(_speech(place, shape, found))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from briefmaker.model.analysis import Analysis
 from briefmaker.model.publisher import Publishers
 from briefmaker.model.span import Span
-from briefmaker.summarise.candidates import Candidate, QuoteCandidate
+from briefmaker.summarise.candidates import Candidate, Said
 from briefmaker.summarise.selection import SAME
 from briefmaker.summarise.vectors import cosine, telling
 
@@ -23,11 +23,9 @@ COPY = 0.6
 
 _WORD = re.compile(r"\w+")
 
-Said = Candidate | QuoteCandidate
-
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Corroboration:
     """What a statement rests on beside its own sentence."""
 
     also: tuple[tuple[Analysis, Span], ...]
@@ -36,7 +34,7 @@ class Standing:
     asserted_by: int
 
 
-def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publishers) -> Standing:
+def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publishers) -> Corroboration:
     """Return who else of `offered` says what `candidate` says."""
     alike = _one_of_each(candidate, offered)
     outlets, parties = _outlet(candidate.analysis, publishers), _parties(candidate)
@@ -44,7 +42,7 @@ def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publisher
         if not _is_copy(candidate, other):
             outlets |= _outlet(other.analysis, publishers)
             parties |= _parties(other)
-    return Standing(
+    return Corroboration(
         also=tuple((other.analysis, _span(other)) for other in alike),
         reported_by=len(outlets),
         asserted_by=max(1, len(parties)),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from briefmaker.model.analysis import Speaker
 from briefmaker.model.desk import Desk
 from briefmaker.model.evidence import Evidence, evidence_at
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure, KeyQuote, Point
-from briefmaker.summarise.candidates import Candidate, QuoteCandidate
+from briefmaker.summarise.candidates import Candidate, Said
 
-Said = Candidate | QuoteCandidate
+Piece = TypeVar("Piece", Point, KeyQuote)
 
 
 def offered_by(desk: Desk, said: Sequence[Said]) -> list[Said]:
@@ -25,20 +26,12 @@ def is_pinned(desk: Desk, said: Said) -> bool:
     return desk.about("pin", said.analysis.article.path, _words(said)) is not None
 
 
-def noted_point(desk: Desk, point: Point) -> Point:
-    """Return the point with the desk's note, and the sources merged into it."""
-    evidence = point.evidence[0]
-    note = desk.about("note", evidence.path, evidence.exact)
-    pinned = desk.about("pin", evidence.path, evidence.exact) is not None
-    return replace(point, note=note.value if note else None, pinned=pinned)
-
-
-def noted_quote(desk: Desk, quote: KeyQuote) -> KeyQuote:
-    """Return the quotation with the desk's note."""
-    evidence = quote.evidence[0]
-    note = desk.about("note", evidence.path, evidence.exact)
-    pinned = desk.about("pin", evidence.path, evidence.exact) is not None
-    return replace(quote, note=note.value if note else None, pinned=pinned)
+def noted(desk: Desk, piece: Piece) -> Piece:
+    """Return the point or quotation with the desk's note, and marked where the desk wants it printed."""
+    path, words = piece.evidence[0].path, piece.evidence[0].exact
+    note = desk.about("note", path, words)
+    pinned = desk.about("pin", path, words) is not None
+    return replace(piece, note=note.value if note else None, pinned=pinned)
 
 
 def merged_into(desk: Desk, candidate: Candidate, said: Sequence[Said]) -> tuple[Evidence, ...]:

@@ -12,20 +12,12 @@ from briefmaker.model.evidence import Evidence, evidence_at
 from briefmaker.model.publisher import Publishers
 from briefmaker.model.query import Topic
 from briefmaker.model.span import Span
-from briefmaker.model.summary import KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
+from briefmaker.model.summary import Conflict, KeyFigure, KeyPerson, KeyQuote, LeftOut, Point, Source, Summary
 from briefmaker.summarise.budget import Budget
-from briefmaker.summarise.candidates import Candidate, QuoteCandidate, candidates
+from briefmaker.summarise.candidates import Candidate, QuoteCandidate, Said, candidates
 from briefmaker.summarise.conflicts import conflicts
 from briefmaker.summarise.context import places
-from briefmaker.summarise.corroboration import Said
-from briefmaker.summarise.desk import (
-    is_pinned,
-    merged_into,
-    noted_point,
-    noted_quote,
-    offered_by,
-    without_dropped,
-)
+from briefmaker.summarise.desk import is_pinned, merged_into, noted, offered_by, without_dropped
 from briefmaker.summarise.gaps import gaps
 from briefmaker.summarise.keyfigures import as_figures
 from briefmaker.summarise.keyquotes import as_quotes
@@ -40,8 +32,9 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     are among `left_out`.
     """
     inside, outside = _by_period(analyses, budget)
-    sentences, speech = candidates(inside, topic.id)
-    older, _ = candidates(outside, topic.id)
+    belonging = places(inside, topic.id)
+    sentences, speech = candidates(inside, belonging, topic.id)
+    older, _ = candidates(outside, places(outside, topic.id), topic.id)
     offered = offered_by(budget.desk, [*sentences, *speech])
     words = budget.allowed(sum(item.words for item in (*offered, *older)))
     behind = choose(older, round(words * budget.background))
@@ -52,7 +45,7 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     rest = [item for item in told if item not in key]
     merged = {id(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
     chosen_ones = _Chosen(key, rest, quotes, behind, offered, merged, budget)
-    return _summary(analyses, inside, topic, chosen_ones)
+    return _summary(analyses, inside, topic, chosen_ones, conflicts(belonging))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ class _Chosen:
         """Return the point that a sentence makes, with what other sources and the desk add to it."""
         point = as_point(candidate, self.offered, self.budget.publishers)
         evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(candidate), ())))
-        return noted_point(self.budget.desk, replace(point, evidence=tuple(evidence)))
+        return noted(self.budget.desk, replace(point, evidence=tuple(evidence)))
 
 
 def _chosen(offered: Sequence[Said], words: int, desk: Desk) -> tuple[Said, ...]:
@@ -102,17 +95,20 @@ def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate
 
 
 def _summary(
-    analyses: Sequence[Analysis], inside: Sequence[Analysis], topic: Topic, chosen: _Chosen
+    analyses: Sequence[Analysis],
+    inside: Sequence[Analysis],
+    topic: Topic,
+    chosen: _Chosen,
+    disagreed: tuple[Conflict, ...],
 ) -> Summary:
     desk = chosen.budget.desk
     points = tuple(map(chosen.as_point, chosen.key))
     developments = as_developments(chosen.told, chosen.as_point, analyses)
     background = as_developments(chosen.behind, chosen.as_point, analyses)
-    quotes = tuple(noted_quote(desk, quote) for quote in as_quotes(chosen.quoted))
+    quotes = tuple(noted(desk, quote) for quote in as_quotes(chosen.quoted))
     figures = without_dropped(desk, as_figures(inside, topic.id))
     told = chain.from_iterable(development.points for development in (*developments, *background))
     all_points = (*points, *told)
-    disagreed = conflicts(places(inside, topic.id))
     evidence = list(_evidence(all_points, quotes, figures))
     evidence.extend(piece for each in disagreed for side in each.sides for piece in side.evidence)
     cited = {piece.path for piece in evidence}

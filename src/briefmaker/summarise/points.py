@@ -9,8 +9,8 @@ from briefmaker.model.analysis import Analysis
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.publisher import Publishers
 from briefmaker.model.summary import Development, Point, TimelineEntry
-from briefmaker.summarise.candidates import Candidate
-from briefmaker.summarise.corroboration import Said, corroborated
+from briefmaker.summarise.candidates import Candidate, Said
+from briefmaker.summarise.corroboration import corroborated
 from briefmaker.summarise.tellings import tellings
 
 NO_PUBLISHERS: Publishers = MappingProxyType({})
@@ -24,14 +24,14 @@ def as_point(
     `offered` is what other sources may say of the same.
     """
     article, wording = candidate.analysis.article, candidate.wording
-    standing = corroborated(candidate, offered, publishers)
+    others = corroborated(candidate, offered, publishers)
     own = tuple(evidence_at(article, span) for span in wording.spans)
-    also = tuple(evidence_at(analysis.article, span) for analysis, span in standing.also)
+    also = tuple(evidence_at(analysis.article, span) for analysis, span in others.also)
     return Point(
         text=wording.text(article.text),
         evidence=own + also,
-        reported_by=standing.reported_by,
-        asserted_by=standing.asserted_by,
+        reported_by=others.reported_by,
+        asserted_by=others.asserted_by,
         reason=candidate.reason,
     )
 

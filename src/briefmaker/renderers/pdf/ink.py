@@ -21,7 +21,7 @@ from briefmaker.model.document import (
 )
 from briefmaker.model.walk import words
 from briefmaker.renderers.fonts import Cut, Face, Fonts
-from briefmaker.renderers.pdf.languages import split_by_language
+from briefmaker.renderers.languages import stretches
 from briefmaker.renderers.pdf.structure import Element, in_language
 from briefmaker.renderers.theme import Palette, TextStyle
 
@@ -129,11 +129,11 @@ class Inker:
         return f"[{joined}]", small
 
     def _spelled(self, text: str, manner: _Manner) -> Iterator[Run]:
-        for language, stretch in split_by_language(text, self.language):
+        for stretch in stretches(text, self.language):
             element = manner.element
-            if element and language:
-                element = in_language(element, language)
-            for face, letters in self.fonts.spell(stretch, manner.cut):
+            if element and stretch.language:
+                element = in_language(element, stretch.language)
+            for face, letters in self.fonts.spell(stretch.text, manner.cut):
                 yield Run(Ink(face, manner.size, manner.colour, manner.link, element), letters)
 
     def _ink(self, manner: _Manner, face: Face) -> Ink:
