@@ -149,9 +149,11 @@ def test_the_work_grows_with_the_length_of_a_hostile_paragraph(piece: str) -> No
     assert steps(2_000) < 12 * steps(200)
 
 
-@pytest.mark.parametrize("words", ["“a ", "“a” ", '"a ', "“ ", "‘a "])
-def test_a_paragraph_of_marks_alone_quotes_nobody(words: str) -> None:
-    assert analysed(f"Anna Berg said so. {words * 20_000}").quotes == ()
+def test_a_paragraph_of_more_marks_than_prose_has_quotes_nobody() -> None:
+    said = "“We will not go home,” said Anna Berg. "
+
+    assert len(analysed(said * (MOST_MARKS // 2)).quotes) == MOST_MARKS // 2
+    assert analysed(said * (MOST_MARKS // 2 + 1)).quotes == ()
 
 
 @pytest.mark.parametrize("words", ["“a ", "“ ", "‘a "])
