@@ -10,7 +10,7 @@ from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.cues import find_cues
 from briefmaker.analysis.dates import Dating, find_dates, stated_date
 from briefmaker.analysis.furniture import Layout, sort_page
-from briefmaker.analysis.individuals import as_people
+from briefmaker.analysis.people import as_people, with_roles
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
@@ -47,6 +47,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     scene = Scene(text, layout.body, quoted, mentions, cues, lexicon)
     cast = cast_of(text, people, mentions, tuple(_narrated(sentences, scene)))
     quotes = gather_quotes(scene, attribute(scene, cast))
+    known = as_people(text, people, lexicon.speech)
     reporting = Reporting(scene, cast, quotes)
     dates = find_dates(text, sentences, _dating(article, layout, quoted, lexicon), lexicon)
     quantities = extract_quantities(text, sentences, dates, lexicon)
@@ -57,10 +58,10 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         furniture=tuple(sorted(layout.furniture, key=lambda furniture: furniture.span)),
         paragraphs=layout.body,
         sentences=sentences,
-        quotes=quotes,
+        quotes=with_roles(quotes, known),
         quantities=tuple(_with_sayer(quantity, reporting) for quantity in quantities),
         dates=dates,
-        people=as_people(people),
+        people=known,
         references=find_references(scene, cast, sentences),
     )
 

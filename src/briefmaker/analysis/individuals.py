@@ -127,18 +127,3 @@ def _sex(person: Individual, names: Names) -> Sex | None:
     if titles & names.female_titles or first in names.female:
         return "female"
     return None
-
-
-def as_people(individuals: Sequence[Individual]) -> tuple[Person, ...]:
-    """Return what the analysis publishes about the individuals."""
-    return tuple(_as_person(who) for who in individuals)
-
-
-def _as_person(who: Individual) -> Person:
-    described = [mention.whole for mention in who.mentions if mention.role == who.role and who.role]
-    return Person(
-        name=who.name,
-        role=who.role,
-        mentions=tuple(mention.span for mention in who.mentions),
-        described=max(described, key=len, default=None),
-    )

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefmaker.analysis.merging import merged_names
+from briefmaker.analysis.people import with_roles
+from briefmaker.analysis.roles import fuller_roles
 from briefmaker.analysis.topics import Context, fits
 from briefmaker.analysis.words import words_of
 from briefmaker.model.analysis import Analysis, Quantity, Quote, Sentence
@@ -22,7 +24,9 @@ def resolve(
     `people` maps a variant to the name that the user wants; it outranks what the articles say.
     """
     names = merged_names(analyses, people)
-    return tuple(_with_topics(_renamed(analysis, names), topics) for analysis in analyses)
+    renamed = [_renamed(analysis, names) for analysis in analyses]
+    roles = fuller_roles([person for analysis in renamed for person in analysis.people])
+    return tuple(_with_topics(_in_full(analysis, roles), topics) for analysis in renamed)
 
 
 def iter_contexts(analysis: Analysis) -> Iterator[tuple[Sentence, Context]]:
@@ -49,6 +53,12 @@ def _speaker_of(quotes: Sequence[Quote], span: Span) -> str:
         if quote.speaker:
             return f"{quote.speaker.name}, {quote.speaker.role or ''}"
     return ""
+
+
+def _in_full(analysis: Analysis, roles: Mapping[tuple[str, str], str]) -> Analysis:
+    """Return the analysis with each person's role as the folder gives it in full, the speakers' too."""
+    people = tuple(replace(p, full_role=roles.get((p.name, p.role or ""))) for p in analysis.people)
+    return replace(analysis, people=people, quotes=with_roles(analysis.quotes, people))
 
 
 def _with_topics(analysis: Analysis, topics: Sequence[Topic]) -> Analysis:

@@ -1,0 +1,37 @@
+"""One role told more or less fully: `Secretary General` here, `NATO Secretary General` there.
+
+Only what adds whose or where is taken over from another article: `former minister` is no fuller
+`minister`, and who is a president here and a candidate there is described as each article does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefmaker.model.analysis import Person
+
+_WHOSE = re.compile(r"(?:[A-Z][\w.’-]*[ \xa0])+")
+"""What may stand before a role that is told more fully: `US `, `Estonian `."""
+_WHERE = re.compile(r" (?:of|for) (?:the )?[A-Z].*")
+
+
+def fuller_roles(people: Iterable[Person]) -> Mapping[tuple[str, str], str]:
+    """Return, by name and role, the fullest telling of that role; a role that is told one way is not there."""
+    told: dict[str, set[str]] = {}
+    for person in people:
+        if person.role:
+            told.setdefault(person.name, set()).add(person.role)
+    return {
+        (name, role): fuller[-1]
+        for name, roles in told.items()
+        for role in roles
+        if (fuller := sorted((r for r in roles if _is_fuller(r, role)), key=lambda r: (len(r), r)))
+    }
+
+
+def _is_fuller(told: str, role: str) -> bool:
+    before, found, behind = told.partition(role)
+    if not found or told == role:
+        return False
+    return (not before or bool(_WHOSE.fullmatch(before))) and (not behind or bool(_WHERE.fullmatch(behind)))

@@ -1,0 +1,76 @@
+"""Who is in the news, with the role that the text gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysed import analysed
+from briefmaker.analysis import resolve
+
+
+def _roles(text: str) -> dict[str, tuple[str | None, str | None]]:
+    found = analysed(text)
+    return {who.name: (who.role, who.described and who.described.of(text)) for who in found.people}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("“It is full,” said the stationmaster, Paul Stone. “Quite.”", "Paul Stone", "stationmaster"),
+        ("“It is full,” said Mayor Anna Berg of Riga.", "Anna Berg", "Mayor of Riga"),
+        ("“It is full,” said Anna Berg, who runs the port. “Quite.”", "Anna Berg", "who runs the port"),
+        (
+            "“It is full,” said Anna Berg, a nurse who was there.",
+            "Anna Berg",
+            "a nurse who was there",
+        ),
+        ("Anna Berg, the head of the port in Riga, said no.", "Anna Berg", "head of the port in Riga"),
+        (
+            "“It is full,” said Colonel Paul Stone, a spokesman for the army.",
+            "Paul Stone",
+            "Colonel, a spokesman for the army",
+        ),
+    ],
+)
+def test_a_role_stands_beside_the_name(text: str, name: str, role: str) -> None:
+    assert _roles(text)[name][0] == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the meeting, Anna Berg said that it was full.",
+        "Anna Berg, the meeting was told, said that it was full.",
+        "Anna Berg, who met the king on Friday, said that it was full.",
+    ],
+)
+def test_what_only_stands_beside_a_name_is_no_role(text: str) -> None:
+    assert _roles(text)["Anna Berg"] == (None, None)
+
+
+def test_the_words_that_give_a_role_hold_the_name_too() -> None:
+    text = "“It is full,” said the stationmaster, Paul Stone. “Quite.”"
+
+    assert _roles(text)["Paul Stone"][1] == "stationmaster, Paul Stone"
+
+
+def test_a_speaker_has_the_role_that_another_article_gives_in_full() -> None:
+    short = analysed("“It is full,” said Secretary General Paul Stone.", "a.txt")
+    full = analysed("NATO Secretary General Paul Stone met Anna Berg.", "b.txt")
+
+    first, _ = resolve([short, full], {}, [])
+
+    speaker = first.quotes[0].speaker
+    assert speaker is not None
+    assert speaker.role == "NATO Secretary General"
+
+
+def test_a_former_role_is_no_fuller_one() -> None:
+    short = analysed("“It is full,” said Minister Paul Stone.", "a.txt")
+    former = analysed("“It is full,” said former Minister Paul Stone.", "b.txt")
+
+    first, _ = resolve([short, former], {}, [])
+
+    speaker = first.quotes[0].speaker
+    assert speaker is not None
+    assert speaker.role == "Minister"
