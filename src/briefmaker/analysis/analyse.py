@@ -10,12 +10,12 @@ from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.cues import find_cues
 from briefmaker.analysis.dates import Dating, find_dates, stated_date
 from briefmaker.analysis.furniture import Layout, sort_page
-from briefmaker.analysis.people import as_people, with_roles
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
 from briefmaker.analysis.mentions import find_mentions
 from briefmaker.analysis.names import find_people
+from briefmaker.analysis.people import as_people, with_roles
 from briefmaker.analysis.quantities import extract_quantities
 from briefmaker.analysis.quotes import gather_quotes
 from briefmaker.analysis.references import find_references
@@ -47,7 +47,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     scene = Scene(text, layout.body, quoted, mentions, cues, lexicon)
     cast = cast_of(text, people, mentions, tuple(_narrated(sentences, scene)))
     quotes = gather_quotes(scene, attribute(scene, cast))
-    known = as_people(text, people, lexicon.speech)
+    known = as_people(text, people, lexicon)
     reporting = Reporting(scene, cast, quotes)
     dates = find_dates(text, sentences, _dating(article, layout, quoted, lexicon), lexicon)
     quantities = extract_quantities(text, sentences, dates, lexicon)

@@ -60,7 +60,7 @@ class Cast:
             case "role":
                 return self._by_role(mention, words)
             case "body":
-                return Speaker(_ARTICLE.sub("", words), None, mention.span, "named")
+                return Speaker(without_article(words), None, mention.span, "named")
 
     def labelled(self, name: str, place: Span) -> Speaker:
         """Return whom a transcript calls `name`, in capitals: the person of that surname, else that name."""
@@ -145,7 +145,7 @@ class Cast:
         return None
 
     def _by_role(self, mention: Mention, words: str) -> Speaker | None:
-        bare = _ARTICLE.sub("", words)
+        bare = without_article(words)
         definite = words.lower().startswith("the ")
         bearer = self._last_bearer(bare.lower(), mention.span.start) if definite else None
         if bearer:
@@ -161,13 +161,18 @@ class Cast:
         return max(bearers, key=lambda person: person.last_named_before(at), default=None)
 
 
+def without_article(words: str) -> str:
+    """Return a noun phrase without the article or pronoun that opens it."""
+    return _ARTICLE.sub("", words)
+
+
 def cast_of(
     text: str, people: Sequence[Individual], mentions: Sequence[Mention], sentences: Sequence[Span]
 ) -> Cast:
     """Return the cast of an article before anybody has spoken."""
     groups: dict[str, tuple[int, str]] = {}
     for mention in mentions:
-        bare = _ARTICLE.sub("", mention.span.of(text)) if mention.kind == "role" else ""
+        bare = without_article(mention.span.of(text)) if mention.kind == "role" else ""
         if bare[:1].isupper() and " " in bare:
             groups.setdefault(bare.rsplit(" ", 1)[1].lower(), (mention.span.end, bare))
     return Cast(people, mentions, sentences, groups)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefmaker.analysis.individuals import Individual, NameMention
-from briefmaker.analysis.lexicon import Speech
+from briefmaker.analysis.lexicon import Lexicon, Names, Speech
 from briefmaker.model.span import Span
 
 REACH = 90
@@ -19,22 +19,18 @@ _CLOSES = re.compile(r"[.,;”\"]|$")
 _PLACE = re.compile(r" of [A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?=[ .,;”\"]|$)")
 _WORDS = r"[\w’'-]+(?: [\w’'-]+){0,11}"
 _NOUN_BEHIND = re.compile(rf", (?P<what>(?:an?|the) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
-_CALLING_BEHIND = re.compile(
-    r", (?P<what>who (?:leads|runs|heads|chairs|directs|teaches|coordinates|commands|manages|edits|advises|represents|"
-    rf"owns|founded|studies|researches|oversees|works|serves|speaks for) {_WORDS})(?=[.,;”\"]|$)",
-    re.MULTILINE,
-)
+_CALLING_BEHIND = re.compile(rf", (?P<what>who (?P<verb>\w+) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
 _VERB = re.compile(r"\b(?:said|says|told|added|warned|was|were|is|are|has|have|had|will|would)\b")
 
 
-def description(text: str, who: Individual, speech: Speech) -> tuple[str, Span] | None:
+def description(text: str, who: Individual, lexicon: Lexicon) -> tuple[str, Span] | None:
     """Return how the text describes `who`, and the words that hold description and name.
 
     None where it gives a title alone or nothing.
     """
     for mention in who.mentions:
         if len(mention.words) > 1 and not mention.possessive:
-            found = _of_place(text, mention) or _beside(text, mention, speech)
+            found = _of_place(text, mention) or _beside(text, mention, lexicon)
             if found:
                 return found
     return None
@@ -48,13 +44,13 @@ def _of_place(text: str, mention: NameMention) -> tuple[str, Span] | None:
     return f"{mention.role}{place[0]}", Span(mention.whole.start, place.end())
 
 
-def _beside(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span] | None:
-    before = None if mention.role else _before(text, mention, speech)
+def _beside(text: str, mention: NameMention, lexicon: Lexicon) -> tuple[str, Span] | None:
+    before = None if mention.role else _before(text, mention, lexicon.speech)
     if before:
         return before
     behind = _NOUN_BEHIND.match(text, mention.span.end)
     if behind is None and mention.role is None:
-        behind = _CALLING_BEHIND.match(text, mention.span.end)
+        behind = _calling(text, mention, lexicon.names)
     if behind is None or _runs_on(behind["what"]):
         return None
     words = behind["what"].removeprefix("the ")
@@ -62,19 +58,23 @@ def _beside(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span]
 
 
 def _before(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span] | None:
-    """Return the noun phrase before the name that stands for the same: `said the pilot, Ferenc Balogh.`"""
+    """Return the noun phrase before the name that stands for the same: `said the pilot, Ferenc Balogh`."""
     start = mention.span.start
-    found = _BEFORE.search(text[max(0, start - REACH) : start])
+    near = max(0, start - REACH)
+    found = _BEFORE.search(text[near:start])
     if found is None or not _CLOSES.match(text, mention.span.end) or _VERB.search(found["what"]):
         return None
     word = found["word"]
     if word is not None and word not in speech.verbs and word not in ("to", "by"):
         return None
-    return found["what"], Span(
-        start - (REACH if start > REACH else start) + found.start("what"), mention.span.end
-    )
+    return found["what"], Span(start - (min(start, REACH)) + found.start("what"), mention.span.end)
+
+
+def _calling(text: str, mention: NameMention, names: Names) -> re.Match[str] | None:
+    found = _CALLING_BEHIND.match(text, mention.span.end)
+    return found if found and found["verb"] in names.callings else None
 
 
 def _runs_on(words: str) -> bool:
-    """Return whether the words hold a clause of their own, other than one of `who`: an apposition has none."""
+    """Return whether the words hold a clause, other than one of `who`: an apposition has none."""
     return bool(_VERB.search(words.partition(" who ")[0]))

@@ -50,7 +50,10 @@ def _is_time_or_vague(unit: str, lexicon: Lexicon) -> bool:
 
 
 def status_of(text: str, sentence: Span, span: Span, lexicon: Lexicon) -> str | None:
-    """Return the standing of the sum at `span`, where its sentence names exactly one."""
+    """Return the standing of the sum at `span`, where its clause names exactly one."""
     start, end = max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH)
+    start = max(start, text.rfind(";", start, span.start) + 1)
+    if (semicolon := text.find(";", span.end, end)) >= 0:
+        end = semicolon
     named = [status for status, pattern in lexicon.numbers.status if pattern.search(text, start, end)]
     return named[0] if len(named) == 1 else None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefmaker.analysis.lexicon import Names
-from briefmaker.model.analysis import Person
 from briefmaker.model.span import Span
 
 Sex = Literal["male", "female"]

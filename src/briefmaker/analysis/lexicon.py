@@ -59,6 +59,8 @@ class Names:
     """First names, whoever bears them."""
     male_titles: frozenset[str]
     female_titles: frozenset[str]
+    callings: frozenset[str]
+    """What somebody does for a living: `who teaches law`."""
     places: frozenset[str]
     peoples: frozenset[str]
     body_heads: frozenset[str]
@@ -295,6 +297,7 @@ def _names(people: dict[str, Any], bodies: dict[str, Any]) -> Names:
         given=frozenset([*male, *female, *people["shared_names"].split()]),
         male_titles=frozenset(people["male_titles"]),
         female_titles=frozenset(people["female_titles"]),
+        callings=frozenset(people["callings"].split()),
         places=frozenset(bodies["places"].split()),
         peoples=frozenset(bodies["peoples"].split()),
         body_heads=frozenset(bodies["body_heads"].split()),

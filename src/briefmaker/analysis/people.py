@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from briefmaker.analysis.descriptions import description
 from briefmaker.analysis.individuals import Individual
-from briefmaker.analysis.lexicon import Speech
+from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.model.analysis import Person, Quote
 
 
-def as_people(text: str, individuals: Sequence[Individual], speech: Speech) -> tuple[Person, ...]:
+def as_people(text: str, individuals: Sequence[Individual], lexicon: Lexicon) -> tuple[Person, ...]:
     """Return the individuals with the role that the text gives each, or how it describes them."""
-    return tuple(_as_person(text, who, speech) for who in individuals)
+    return tuple(_as_person(text, who, lexicon) for who in individuals)
 
 
 def with_roles(quotes: Sequence[Quote], people: Sequence[Person]) -> tuple[Quote, ...]:
@@ -28,10 +28,10 @@ def _with_role(quote: Quote, roles: dict[str, str | None]) -> Quote:
     return replace(quote, speaker=replace(speaker, role=role)) if speaker and role else quote
 
 
-def _as_person(text: str, who: Individual, speech: Speech) -> Person:
+def _as_person(text: str, who: Individual, lexicon: Lexicon) -> Person:
     described = [mention.whole for mention in who.mentions if mention.role == who.role and who.role]
     role, place = who.role, max(described, key=len, default=None)
-    beside = description(text, who, speech)
+    beside = description(text, who, lexicon)
     if beside and (role is None or beside[0].startswith(role)):
         role, place = beside
     return Person(who.name, role, tuple(mention.span for mention in who.mentions), place)

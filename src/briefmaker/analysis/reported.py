@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from briefmaker.analysis.cast import Cast
+from briefmaker.analysis.cast import Cast, without_article
 from briefmaker.analysis.mentions import Mention
+from briefmaker.analysis.nominals import subject_behind
 from briefmaker.analysis.scene import Scene
 from briefmaker.model.analysis import Quote
 from briefmaker.model.span import Span
@@ -65,7 +66,8 @@ class Reporting:
         if source:
             after = self.scene.mentions_in(Span(source.end, sentence.end))
             people = [mention for mention in after if mention.kind == "person"]
-            return self._named(source.start, next(iter([*people, *after]), None))
+            named = self._named(source.start, next(iter([*people, *after]), None))
+            return named or self._phrase(source.start, subject_behind(text, source.end, sentence.end))
         comma = text.rfind(",", sentence.start, sentence.end)
         cue = self.scene.first_cue(Span(comma + 1, sentence.end)) if comma >= 0 else None
         if cue is None or text.startswith((" and ", " but ", " while "), comma + 1):
@@ -79,6 +81,9 @@ class Reporting:
     def _named(self, place: int, mention: Mention | None) -> tuple[int, str] | None:
         speaker = self.cast.speaker(self.scene.text, mention) if mention else None
         return (place, speaker.name) if speaker else None
+
+    def _phrase(self, place: int, phrase: Span | None) -> tuple[int, str] | None:
+        return (place, without_article(phrase.of(self.scene.text)).rstrip(".")) if phrase else None
 
     def _right_before(self, cue: int, start: int) -> Mention | None:
         """Return the mention that only adverbs part from the verb at `cue`."""

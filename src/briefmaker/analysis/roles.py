@@ -17,7 +17,7 @@ _WHERE = re.compile(r" (?:of|for) (?:the )?[A-Z].*")
 
 
 def fuller_roles(people: Iterable[Person]) -> Mapping[tuple[str, str], str]:
-    """Return, by name and role, the fullest telling of that role; a role that is told one way is not there."""
+    """Return, by name and role, the fullest telling of that role, where there is a fuller one."""
     told: dict[str, set[str]] = {}
     for person in people:
         if person.role:

@@ -95,7 +95,7 @@ class Person:
     described: Span | None
     """The words that give role and name together: `Foreign Minister Jean-Yves Le Drian`."""
     full_role: str | None = None
-    """The role as another article of the folder tells it more fully: `NATO Secretary General`; set by `resolve`."""
+    """The role as the folder tells it more fully: `NATO Secretary General`; set by `resolve`."""
 
 
 @dataclass(frozen=True, slots=True)

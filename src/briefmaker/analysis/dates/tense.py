@@ -11,6 +11,8 @@ from briefmaker.model.span import Span
 
 Tense = Literal["past", "future"]
 
+_GROUP = r"(?: (?:not|also|be|being|been|have|then|again|\w+ly))*(?: \w{2,}ed\b)?"
+"""What belongs to a verb behind its first word: `will not be adopted` is to come, `adopted` past."""
 REACH = 120
 """Characters on either side in which the verb is looked for; a clause is rarely longer."""
 
@@ -30,5 +32,6 @@ def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     tense = lexicon.calendar.tense
     future, past, either = (alternatives(tense[name]) for name in ("future", "past", "open"))
     return re.compile(
-        rf"(?P<future>(?<!\w)(?:{future})\b)|\b(?:(?P<open>(?:{either})\b)|(?P<past>(?:{past}|\w{{2,}}ed)\b))"
+        rf"(?P<future>(?<!\w)(?:{future})\b{_GROUP})|\b(?:(?P<open>(?:{either})\b{_GROUP})"
+        rf"|(?P<past>(?:{past}|\w{{2,}}ed)\b))"
     )
