@@ -20,6 +20,7 @@ _PLACE = re.compile(r" of [A-Z][\w’-]+(?: [A-Z][\w’-]+)?(?=[ .,;”\"]|$)")
 _WORDS = r"[\w’'-]+(?: [\w’'-]+){0,11}"
 _NOUN_BEHIND = re.compile(rf", (?P<what>(?:an?|the) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
 _CALLING_BEHIND = re.compile(rf", (?P<what>who (?P<verb>\w+) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
+_BODY = re.compile(r"\bthe (?P<what>ministry|department|council|army|party|agency|university|bank|union)$")
 _VERB = re.compile(r"\b(?:said|says|told|added|warned|was|were|is|are|has|have|had|will|would)\b")
 
 
@@ -53,7 +54,7 @@ def _beside(text: str, mention: NameMention, lexicon: Lexicon) -> tuple[str, Spa
         behind = _calling(text, mention, lexicon.names)
     if behind is None or _runs_on(behind["what"]):
         return None
-    words = behind["what"].removeprefix("the ")
+    words = _with_whole_body(text, behind["what"].removeprefix("the "), mention.whole.start)
     return f"{mention.role}, {words}" if mention.role else words, Span(mention.whole.start, behind.end())
 
 
@@ -68,6 +69,13 @@ def _before(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span]
     if word is not None and word not in speech.verbs and word not in ("to", "by"):
         return None
     return found["what"], Span(start - (min(start, REACH)) + found.start("what"), mention.span.end)
+
+
+def _with_whole_body(text: str, words: str, at: int) -> str:
+    """Return the description with the body that ends it as the text names it in full before `at`."""
+    body = _BODY.search(words)
+    full = re.search(rf"\b{body['what']} of (?:the )?[\w-]+", text[:at]) if body else None
+    return f"{words[: body.start('what')]}{full[0]}" if body and full else words
 
 
 def _calling(text: str, mention: NameMention, names: Names) -> re.Match[str] | None:

@@ -34,4 +34,10 @@ def _as_person(text: str, who: Individual, lexicon: Lexicon) -> Person:
     beside = description(text, who, lexicon)
     if beside and (role is None or beside[0].startswith(role)):
         role, place = beside
-    return Person(who.name, role, tuple(mention.span for mention in who.mentions), place)
+    return Person(
+        name=who.name,
+        role=role,
+        mentions=tuple(mention.span for mention in who.mentions),
+        described=place,
+        titled=tuple(mention.whole for mention in who.mentions),
+    )

@@ -15,6 +15,9 @@ _GAP = re.compile(r"[ \xa0]")
 _COMMA = re.compile(r",? ")
 _STANDINGS = ("former", "acting", "deputy", "interim")
 _OF_WHAT = re.compile(r" of (?:the )?")
+_PORTFOLIO = re.compile(r" (?:of|for) (?:the )?(?=[A-Z])")
+MOST_OF_A_PORTFOLIO = 7
+"""Words of the longest office, with the first name behind it."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -82,7 +85,24 @@ def _office_end(text: str, title: int, end: int, names: Names) -> int:
     at = match.end() if match else end
     while (word := _WORD.match(text, at, end)) and word[0] in names.body_heads | names.places | names.peoples:
         office, at = word.end(), word.end() + 1
+    if office == title:
+        return _portfolio_end(text, title, end, names)
     return office if _capital_follows(text, office, end) else title
+
+
+def _portfolio_end(text: str, title: int, end: int, names: Names) -> int:
+    """Return where an office ends before a known first name: `Minister of Trade and Crafts Anna Berg`."""
+    match = _PORTFOLIO.match(text, title, end)
+    at = match.end() if match else end
+    office = title
+    for _ in range(MOST_OF_A_PORTFOLIO):
+        word = _WORD.match(text, at, end)
+        if word is None or not (is_capitalised(word[0]) or word[0] in ("and", "of", "the")):
+            return title
+        if word[0] in names.given and office > title:
+            return office
+        office, at = word.end(), word.end() + 1
+    return title
 
 
 def _known_title(text: str, at: int, end: int, names: Names) -> re.Match[str] | None:
@@ -98,7 +118,7 @@ def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, 
         word = match[0]
         if is_capitalised(word):
             title = _known_title(text, at, end, names) if words else None
-            if title and _capital_follows(text, title.end(), end):
+            if title and _leads_to_name(text, title.end(), end, names):
                 break  # a title begins what is really the name: the run so far was its modifier
         elif word not in names.particles or not (words or _capital_follows(text, match.end(), end)):
             break
@@ -109,6 +129,10 @@ def _name_at(text: str, start: int, end: int, names: Names) -> tuple[tuple[str, 
     while words and not is_capitalised(words[-1][0]):
         words.pop()
     return tuple(words)
+
+
+def _leads_to_name(text: str, title: int, end: int, names: Names) -> bool:
+    return _capital_follows(text, title, end) or _portfolio_end(text, title, end, names) > title
 
 
 def _capital_follows(text: str, at: int, end: int) -> bool:

@@ -9,8 +9,8 @@ from briefmaker.analysis import resolve
 
 
 def _roles(text: str) -> dict[str, tuple[str | None, str | None]]:
-    found = analysed(text)
-    return {who.name: (who.role, who.described and who.described.of(text)) for who in found.people}
+    people = analysed(text).people
+    return {who.name: (who.role, who.described.of(text) if who.described else None) for who in people}
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,15 @@ def test_a_former_role_is_no_fuller_one() -> None:
     speaker = first.quotes[0].speaker
     assert speaker is not None
     assert speaker.role == "Minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Minister of Trade and Crafts Anna Berg met the mayor.", "Minister of Trade and Crafts"),
+        ("The Norwegian Minister for Trade Anna Berg met the mayor.", "Norwegian Minister for Trade"),
+        ("Minister Anna Berg of the Riga Council met the mayor.", "Minister"),
+    ],
+)
+def test_an_office_ends_before_the_first_name(text: str, role: str) -> None:
+    assert _roles(text)["Anna Berg"][0] == role

@@ -13,6 +13,11 @@ Tense = Literal["past", "future"]
 
 _GROUP = r"(?: (?:not|also|be|being|been|have|then|again|\w+ly))*(?: \w{2,}ed\b)?"
 """What belongs to a verb behind its first word: `will not be adopted` is to come, `adopted` past."""
+_INFINITIVE = (
+    r"to(?= [a-z])(?! (?:the|an?|all|its|their|his|her|our|this|that|these|those|some|any|every|each|no|"
+    r"more|most|many|\w*[^\Ws]s)\b)"
+)
+"""`closed to all ships`, `closed to ships` have a preposition."""
 REACH = 120
 """Characters on either side in which the verb is looked for; a clause is rarely longer."""
 
@@ -31,6 +36,7 @@ def tense_at(text: str, sentence: Span, place: Span, lexicon: Lexicon) -> Tense 
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     tense = lexicon.calendar.tense
     future, past, either = (alternatives(tense[name]) for name in ("future", "past", "open"))
+    either = f"{either}|{_INFINITIVE}"
     return re.compile(
         rf"(?P<future>(?<!\w)(?:{future})\b{_GROUP})|\b(?:(?P<open>(?:{either})\b{_GROUP})"
         rf"|(?P<past>(?:{past}|\w{{2,}}ed)\b))"
