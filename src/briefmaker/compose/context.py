@@ -5,7 +5,7 @@ Never an Article or the settings: templates outlive refactoring because they kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from briefmaker.compose.address import usable_address
@@ -17,6 +17,7 @@ from briefmaker.compose.views import (
     ConflictView,
     DevelopmentView,
     EntryView,
+    FigureRowView,
     FigureView,
     LeftOutView,
     MetaView,
@@ -64,7 +65,7 @@ def context(summaries: tuple[Summary, ...], meta: Meta, labels: Labels) -> dict[
         "brief": briefs[0],
         "topic": briefs[0].topic,
         "briefs": briefs,
-        "sources": tuple(map(_source, joint_sources(summaries))),
+        "sources": _sources(joint_sources(summaries)),
         "left_out": tuple(map(_left_out, joint_left_out(summaries))),
         "labels": labels,
     }
@@ -72,7 +73,8 @@ def context(summaries: tuple[Summary, ...], meta: Meta, labels: Labels) -> dict[
 
 def brief_view(summary: Summary, meta: Meta) -> BriefView:
     """Return `summary` as a template sees it."""
-    sources = {source.path: _source(source) for source in summary.sources}
+    sources: Sources = {view.path: view for view in _sources(summary.sources)}
+    figures = tuple(_figure(figure, sources) for figure in summary.figures)
     return BriefView(
         meta=_meta(meta),
         topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
@@ -81,7 +83,8 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         key_points=tuple(_point(point, sources) for point in summary.key_points),
         developments=tuple(_development(each, sources) for each in summary.developments),
         quotes=_quotes(summary.quotes, sources),
-        figures=tuple(_figure(figure, sources) for figure in summary.figures),
+        figures=figures,
+        figure_rows=_figure_rows(figures),
         timeline=tuple(_entry(entry, sources) for entry in summary.timeline),
         conflicts=tuple(_conflict(conflict, sources) for conflict in summary.conflicts),
         people=tuple(_person(person, sources) for person in summary.people),
@@ -124,7 +127,14 @@ def _meta(meta: Meta) -> MetaView:
     )
 
 
-def _source(source: Source) -> SourceView:
+def _sources(sources: Iterable[Source]) -> tuple[SourceView, ...]:
+    """Return the sources; one without a date is called so where others have one."""
+    known = tuple(sources)
+    undated = "undated" if any(source.published for source in known) else None
+    return tuple(_source(source, source.published or undated) for source in known)
+
+
+def _source(source: Source, when: str | None) -> SourceView:
     return SourceView(
         id=Words(source_id(source.path)),
         path=Words(source.path),
@@ -134,6 +144,8 @@ def _source(source: Source) -> SourceView:
         url=_words(usable_address(source.url)),
         quoted_share=source.quoted_share,
         percent=round(source.quoted_share * 100),
+        when=_words(when),
+        place=_words(source.dateline),
         kind=_words(source.kind),
     )
 
@@ -145,6 +157,7 @@ def _point(point: Point, sources: Sources) -> PointView:
         sources=_sources_of(point.evidence, sources),
         reported_by=point.reported_by,
         asserted_by=point.asserted_by,
+        copies=point.copies,
         note=_words(point.note),
         pinned=point.pinned,
     )
@@ -203,6 +216,23 @@ def _figure(figure: KeyFigure, sources: Sources) -> FigureView:
         sentence=Words(figure.sentence),
         ev=_ev(figure.evidence),
         sources=_sources_of(figure.evidence, sources),
+    )
+
+
+def _figure_rows(figures: Sequence[FigureView]) -> tuple[FigureRowView, ...]:
+    """Return the figures by the sentence that they stand in, in the order of the first of each."""
+    rows: dict[tuple[str, str], list[FigureView]] = {}
+    for figure in figures:
+        rows.setdefault((figure.sentence, figure.ev), []).append(figure)
+    return tuple(
+        FigureRowView(
+            figures=tuple(row),
+            sentence=row[0].sentence,
+            said_by=tuple(dict.fromkeys(figure.said_by for figure in row if figure.said_by)),
+            ev=row[0].ev,
+            sources=row[0].sources,
+        )
+        for row in rows.values()
     )
 
 

@@ -25,6 +25,9 @@ from briefmaker.model.document import (
 from briefmaker.model.summary import Source
 from briefmaker.model.walk import iter_blocks, iter_inlines, iter_runs
 
+LONGEST = 64
+"""Characters of a headline that stands for a publisher."""
+
 
 def numbered(
     blocks: tuple[Block, ...], sources: Mapping[str, Source], evidence: Mapping[str, str]
@@ -68,14 +71,26 @@ def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     return (inline for run in iter_runs(blocks) for inline in iter_inlines(run))
 
 
+def _shortened(title: str) -> str:
+    """Return a headline in quotation marks, cut at a word where it is long; empty for none."""
+    squeezed = " ".join(title.split())
+    if len(squeezed) > LONGEST:
+        squeezed = f"{squeezed[: LONGEST + 1].rsplit(' ', 1)[0].rstrip(' ,;:–-')}…"
+    return f"“{squeezed}”" if squeezed else ""
+
+
 def _labelled(run: Run, sources: Mapping[str, Source], numbers: Mapping[str, int]) -> Run:
-    """Return `run` with each citation labelled `PUBLISHER N`, or `N` where the publisher is not known."""
+    """Return `run` with each citation labelled `PUBLISHER N`.
+
+    Where the publisher is not known the headline says which source it is, else the number alone.
+    """
 
     def labelled(inline: Inline) -> Inline:
         if not isinstance(inline, Citation):
             return with_inner(inline, lambda inner: _labelled(inner, sources, numbers))
-        publisher = sources[inline.source].publisher
-        return Citation(inline.source, f"{publisher or ''} {numbers[inline.source]}".strip())
+        source = sources[inline.source]
+        name = source.publisher or _shortened(source.title or "")
+        return Citation(inline.source, f"{name} {numbers[inline.source]}".strip())
 
     return tuple(labelled(inline) for inline in run)
 

@@ -227,6 +227,7 @@ class _Recorder:
             "publisher": source.publisher,
             "kind": source.kind,
             "published": source.published,
+            "dateline": source.dateline,
             "url": source.url,
             "sha256": source.sha256,
             "quoted_share": source.quoted_share,

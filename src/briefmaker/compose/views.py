@@ -49,6 +49,10 @@ class SourceView:
     quoted_share: float
     percent: int
     """The quoted share in whole percent; 0 for less than half of one."""
+    when: Words | None
+    """When it was published; `undated` where it does not say and other sources do, None where none does."""
+    place: Words | None
+    """The place above its text: `Minsk`."""
     kind: Words | None
     """What kind of outlet the publisher is, such as `state-controlled`."""
 
@@ -62,6 +66,8 @@ class PointView:
     sources: tuple[SourceView, ...]
     reported_by: int
     asserted_by: int
+    copies: int
+    """How many other sources print the same words."""
     note: Words | None
     """What the desk says beside it."""
     pinned: bool
@@ -108,6 +114,19 @@ class FigureView:
     said_by: Words | None
     status: Words | None
     sentence: Words
+    ev: Words
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRowView:
+    """The figures of one sentence."""
+
+    figures: tuple[FigureView, ...]
+    sentence: Words
+    """The sentence as it is printed; in quotation marks where somebody is quoted."""
+    said_by: tuple[Words, ...]
+    """Who says so; empty where no party is named."""
     ev: Words
     sources: tuple[SourceView, ...]
 
@@ -182,6 +201,8 @@ class BriefView:
     developments: tuple[DevelopmentView, ...]
     quotes: tuple[QuoteView, ...]
     figures: tuple[FigureView, ...]
+    figure_rows: tuple[FigureRowView, ...]
+    """The same, those of one sentence together."""
     timeline: tuple[EntryView, ...]
     conflicts: tuple[ConflictView, ...]
     people: tuple[PersonView, ...]

@@ -25,6 +25,8 @@ class Point:
     """Parties that say so."""
     reason: str
     """Why it was chosen, for `--explain`."""
+    copies: int = 0
+    """How many other sources print the same words, such as a wire story."""
     note: str | None = None
     """What the desk says beside it."""
     pinned: bool = False
@@ -144,6 +146,8 @@ class Source:
     """How many the body has, white space aside."""
     kind: PublisherKind | None = None
     """What kind of outlet the publisher is, where the desk says."""
+    dateline: str | None = None
+    """The place above its text."""
 
     @property
     def id(self) -> str:

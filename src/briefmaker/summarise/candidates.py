@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.model.analysis import Analysis, Quote, Sentence
 from briefmaker.model.span import Span
+from briefmaker.summarise.answers import answer
 from briefmaker.summarise.context import Place
-from briefmaker.summarise.relevance import Middles, Relevance, relevance
+from briefmaker.summarise.relevance import WORD, Middles, Relevance, relevance
+from briefmaker.summarise.speech import Stretch, stretches
 from briefmaker.summarise.vectors import Vector, centroid, vectors
 from briefmaker.summarise.wording import Wording, worded
 
@@ -16,6 +18,8 @@ LEAST_WORDS = 5
 """A shorter sentence says too little to be a point."""
 OPEN_SPEAKER = 0.2
 """What it costs a quotation that the text does not say whose it is."""
+OWN_VOICE = 0.1
+"""What it costs a sentence that its source speaks of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +42,29 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCandidate:
-    """A sentence of a quotation."""
+    """A sentence of a quotation, with what must be printed with it."""
 
     analysis: Analysis
-    quote: Quote
-    index: int
-    """Place of the quotation among the article's."""
-    span: Span
+    parts: tuple[Stretch, ...]
+    """What is printed, in reading order."""
     vector: Vector
     score: float
     reason: str
 
     @property
+    def quote(self) -> Quote:
+        """Return the quotation that it begins in."""
+        return self.parts[0].quote
+
+    @property
+    def span(self) -> Span:
+        """Return where its first part stands."""
+        return self.parts[0].span
+
+    @property
     def words(self) -> int:
         """Return the number of words printed."""
-        return len(self.span.of(self.analysis.article.text).split())
+        return sum(len(part.span.of(self.analysis.article.text).split()) for part in self.parts)
 
 
 Said = Candidate | QuoteCandidate
@@ -76,11 +88,22 @@ def candidates(
         shape = shapes[_key((place.analysis, place.sentence))]
         found = _relevance(place, shape, middles)
         quoted.extend(_speech(place, shape, found))
-        if not _is_mostly_quoted(place):
-            wording = worded(place.analysis, place.sentence)
-            points.append(Candidate(place.analysis, place.sentence, wording, shape, found.score, str(found)))
+        if not _is_mostly_quoted(place) and not (place.number and answer(place.analysis, place.number - 1)):
+            wording = worded(place.analysis, place.sentence, answer(place.analysis, place.number))
+            score = found.score - (OWN_VOICE if wording.own_voice else 0.0)
+            points.append(Candidate(place.analysis, place.sentence, wording, shape, score, str(found)))
     usable = (point for point in points if point.wording.standing != "never" and point.words >= LEAST_WORDS)
-    return tuple(usable), tuple(quoted)
+    return tuple(usable), _best_of_each(quoted)
+
+
+def _best_of_each(quoted: Iterable[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:
+    """Return the candidates, of those that print the same words the one that says most, in reading order."""
+    best: dict[tuple[str, tuple[Span, ...]], QuoteCandidate] = {}
+    for each in quoted:
+        key = (each.analysis.article.path, tuple(part.span for part in each.parts))
+        if key not in best or each.score > best[key].score:
+            best[key] = each
+    return tuple(best.values())
 
 
 def _key(place: tuple[Analysis, Sentence]) -> tuple[str, int]:
@@ -107,15 +130,20 @@ def _relevance(place: Place, shape: Vector, middles: Middles) -> Relevance:
 
 def _speech(place: Place, shape: Vector, found: Relevance) -> Iterator[QuoteCandidate]:
     """Yield what the sentence holds of whole quotations."""
+    text = place.analysis.article.text
     for index, quote in enumerate(place.analysis.quotes):
-        if quote.kind == "sentence" and quote.span.overlaps(place.sentence.span):
-            sentence = place.sentence.span
-            span = Span(max(sentence.start, quote.span.start), min(sentence.end, quote.span.end))
-            known = 0.0 if quote.speaker else OPEN_SPEAKER
-            if len(span.of(place.analysis.article.text).split()) >= LEAST_WORDS:
-                yield QuoteCandidate(
-                    place.analysis, quote, index, span, shape, found.score - known, str(found)
-                )
+        if quote.kind != "sentence" or not quote.span.overlaps(place.sentence.span):
+            continue
+        own = Span(
+            max(place.sentence.span.start, quote.span.start), min(place.sentence.span.end, quote.span.end)
+        )
+        parts = stretches(place.analysis, index, own.end)
+        words = len(own.of(text).split())
+        if not parts or words < LEAST_WORDS:
+            continue
+        more = max(0, sum(len(part.span.of(text).split()) for part in parts) - words)
+        score = found.score - WORD * more - (0.0 if quote.speaker else OPEN_SPEAKER)
+        yield QuoteCandidate(place.analysis, parts, shape, score, str(found))
 
 
 def _is_mostly_quoted(place: Place) -> bool:

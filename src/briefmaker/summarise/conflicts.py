@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.span import Span
 from briefmaker.model.summary import Conflict, Side
+from briefmaker.summarise.answers import AGAINST, PARTY, SAYS, answer, opposed
 from briefmaker.summarise.context import Place
+from briefmaker.summarise.introductions import in_full
 from briefmaker.summarise.vectors import cosine, vectors
 
 SAME_THING = 0.35
@@ -25,20 +27,15 @@ DIFFERENT = 0.05
 """Share by which two numbers differ; less is rounding."""
 _AT_LEAST = frozenset(("more than", "over", "at least", "no fewer than", "above", "well over", "as many as"))
 _AT_MOST = frozenset(("less than", "fewer than", "under", "below", "up to"))
-_SAYS = (
-    r"(?:says?|said|claims?|claimed|insists?|insisted|argues?|argued|maintains?|maintained|reports?|reported)"
-)
-_AGAINST = (
-    r"(?:accuses?|accused|denies|denied|rejects?|rejected|disputes?|disputed|contradicts?|contradicted|dismiss\w+|"
-    r"says? (?:it|the)|said (?:it|the)|claims? (?:it|the))"
-)
-_PARTY = r"(?:[Tt]he )?[A-Z][\w’.-]*(?: (?:[A-Z][\w’.-]*|of|the|and))*(?: [a-z]+){0,2}?"
 _CLAIMS = re.compile(
-    rf"(?P<one>(?P<first>{_PARTY}) {_SAYS} [^;.“”]+?),? (?:while|whereas|but) "
-    rf"(?P<other>(?P<second>{_PARTY}) {_AGAINST} [^;.,“”]+)"
+    rf"(?P<one>(?P<first>{PARTY}) {SAYS} [^;.“”]+?),? (?:while|whereas|but) "
+    rf"(?P<other>(?P<second>{PARTY}) {AGAINST} [^;.,“”]+)"
 )
-_ACCOUNT = re.compile(rf"(?P<party>{_PARTY}) (?P<verb>{_SAYS}|{_AGAINST})\b(?P<words>.+)", re.DOTALL)
-_CONTRADICTS = re.compile(r"(?:accus|den|reject|disput|contradict|dismiss)")
+
+_REPORTED = re.compile(
+    r", (?P<who>[A-Z][\w ’.-]{1,40} (?:reported|said|wrote|reports|says)(?: on [A-Z]\w+day)?)\.?"
+)
+"""Who passes both claims on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,8 @@ class _Count:
 
     analysis: Analysis
     sentence: Sentence
+    told: Span
+    """The sentence with another number behind it: `An official put the number at 3,000`."""
     quantity: Quantity
 
 
@@ -59,53 +58,42 @@ def conflicts(places: Sequence[Place]) -> tuple[Conflict, ...]:
 def _iter_claims(places: Sequence[Place]) -> Iterator[Conflict]:
     """Yield claims that one sentence sets against each other: `A says …, while B accuses A of …`."""
     for place in places:
-        article, span = place.analysis.article, place.sentence.span
-        match = _CLAIMS.search(article.text, span.start, span.end)
+        text, span = place.analysis.article.text, place.sentence.span
+        match = _CLAIMS.search(text, span.start, span.end)
         if match and match["first"] != match["second"]:
-            sides = tuple(
-                Side(" ".join(match[side].split()), (evidence_at(article, Span(*match.span(side))),))
-                for side in ("one", "other")
-            )
-            yield Conflict(f"{match['first']} and {match['second']}", sides)
+            sides = tuple(_side(place.analysis, Span(*match.span(side))) for side in ("one", "other"))
+            reported = _REPORTED.fullmatch(text, match.end(), span.end)
+            parties = (match["first"], match["second"])
+            yield Conflict(_about(place.analysis, parties, reported["who"] if reported else None), sides)
 
 
 def _iter_accounts(places: Sequence[Place]) -> Iterator[Conflict]:
-    """Yield two accounts that stand side by side: one says what it did, the other accuses it."""
-    for one, other in pairwise(places):
-        if one.analysis is not other.analysis or one.sentence.paragraph != other.sentence.paragraph:
-            continue
-        article = one.analysis.article
-        first, second = (
-            _ACCOUNT.match(article.text, place.sentence.span.start, place.sentence.span.end)
-            for place in (one, other)
-        )
-        if first and second and _are_opposed(first, second):
-            yield Conflict(f"{first['party']} and {second['party']}", (_account(one), _account(other)))
+    """Yield two accounts that stand side by side: one says what it did, the other accuses it or denies it."""
+    for place in places:
+        parties = opposed(place.analysis, place.number)
+        if parties:
+            both = place.analysis.sentences[place.number : place.number + 2]
+            sides = tuple(_side(place.analysis, sentence.span) for sentence in both)
+            yield Conflict(_about(place.analysis, parties), sides)
 
 
-def _are_opposed(one: re.Match[str], other: re.Match[str]) -> bool:
-    """Return whether one accuses or contradicts the other, or each tells of the other's deeds."""
-    if one["party"] == other["party"]:
-        return False
-    named = [_stem(other["party"]) in one["words"], _stem(one["party"]) in other["words"]]
-    against = [bool(_CONTRADICTS.match(account["verb"])) for account in (one, other)]
-    return all(named) or (named[0] and against[0]) or (named[1] and against[1])
+def _about(analysis: Analysis, parties: tuple[str, str], reported: str | None = None) -> str:
+    """Return who is against whom, and in which article: `Norland and Sudland (“Shots at the dam”)`."""
+    people = {person.name.split()[-1]: person.name for person in analysis.people}
+    named = " and ".join(people.get(party, party) for party in parties)
+    passed_on = f"{named}, {reported}" if reported else named
+    return f"{passed_on} (“{analysis.title}”)" if analysis.title else passed_on
 
 
-def _stem(party: str) -> str:
-    """Return the letters that a state's name shares with its people's: `Russia`, `Russian`."""
-    return party.removeprefix("The ").removeprefix("the ")[:5]
-
-
-def _account(place: Place) -> Side:
-    article, span = place.analysis.article, place.sentence.span
-    return Side(" ".join(span.of(article.text).split()), (evidence_at(article, span),))
+def _side(analysis: Analysis, span: Span) -> Side:
+    """Return one account, everybody in it named in full."""
+    return Side(in_full(analysis, span), (evidence_at(analysis.article, span),))
 
 
 def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:
     """Yield pairs of different numbers that different parties give for one thing."""
     counts = [
-        _Count(place.analysis, place.sentence, figure)
+        _Count(place.analysis, place.sentence, _told(place), figure)
         for place in places
         for figure in place.analysis.figures
         if place.sentence.span.holds(figure.span)
@@ -114,6 +102,11 @@ def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:
     for one, other in _pairs_of_unit(counts):
         if _disagree(counts[one], counts[other]) and cosine(shapes[one], shapes[other]) >= SAME_THING:
             yield _conflict(counts[one], counts[other])
+
+
+def _told(place: Place) -> Span:
+    behind = answer(place.analysis, place.number)
+    return Span(place.sentence.span.start, behind.end if behind else place.sentence.span.end)
 
 
 def _pairs_of_unit(counts: Sequence[_Count]) -> list[tuple[int, int]]:
@@ -149,10 +142,5 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
 
 
 def _conflict(one: _Count, other: _Count) -> Conflict:
-    return Conflict(f"How many: {one.quantity.unit}", (_side(one), _side(other)))
-
-
-def _side(count: _Count) -> Side:
-    article = count.analysis.article
-    words = " ".join(count.sentence.span.of(article.text).split())
-    return Side(words, (evidence_at(article, count.sentence.span),))
+    sides = tuple(_side(count.analysis, count.told) for count in (one, other))
+    return Conflict(f"How many: {one.quantity.unit}", sides)

@@ -23,6 +23,8 @@ class Place:
 
     analysis: Analysis
     sentence: Sentence
+    number: int
+    """Place of the sentence among the article's."""
     by_context: bool
     """Whether only the sentences around it say so."""
 
@@ -36,20 +38,20 @@ def _places(analysis: Analysis, topic_id: str) -> list[Place]:
     found: list[Place] = []
     last: Sentence | None = None
     since = 0
-    for sentence in analysis.sentences:
+    for number, sentence in enumerate(analysis.sentences):
         if sentence.topics:
             last, since = sentence, 0
         else:
             since += 1
         if topic_id in sentence.topics:
-            found.append(Place(analysis, sentence, by_context=False))
+            found.append(Place(analysis, sentence, number, by_context=False))
         elif (
             last
             and not sentence.topics
             and topic_id in last.topics
             and _goes_on(analysis, sentence, last, since)
         ):
-            found.append(Place(analysis, sentence, by_context=True))
+            found.append(Place(analysis, sentence, number, by_context=True))
     return found
 
 

@@ -32,6 +32,8 @@ class Corroboration:
     """The sentences of other articles that say the same, one of each article."""
     reported_by: int
     asserted_by: int
+    copies: int
+    """How many of these are the same text."""
 
 
 def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publishers) -> Corroboration:
@@ -46,6 +48,7 @@ def corroborated(candidate: Said, offered: Sequence[Said], publishers: Publisher
         also=tuple((other.analysis, _span(other)) for other in alike),
         reported_by=len(outlets),
         asserted_by=max(1, len(parties)),
+        copies=sum(_is_copy(candidate, other) for other in alike),
     )
 
 

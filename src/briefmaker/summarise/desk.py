@@ -66,7 +66,9 @@ def _with_speaker(desk: Desk, said: Said) -> Said:
     decision = desk.about("speaker", said.analysis.article.path, _words(said))
     if decision is None or decision.value is None:
         return said
-    return replace(said, quote=replace(said.quote, speaker=Speaker(decision.value, None, None, "editor")))
+    speaker = Speaker(decision.value, None, None, "editor")
+    parts = tuple(replace(part, quote=replace(part.quote, speaker=speaker)) for part in said.parts)
+    return replace(said, parts=parts)
 
 
 def _words(said: Said) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,10 +19,14 @@ from briefmaker.summarise.conflicts import conflicts
 from briefmaker.summarise.context import places
 from briefmaker.summarise.desk import is_pinned, merged_into, noted, offered_by, without_dropped
 from briefmaker.summarise.gaps import gaps
+from briefmaker.summarise.introductions import introduced
 from briefmaker.summarise.keyfigures import as_figures
 from briefmaker.summarise.keyquotes import as_quotes
 from briefmaker.summarise.points import as_developments, as_point, as_timeline
 from briefmaker.summarise.selection import choose
+
+FLOOR = -0.1
+"""Score below which nothing is printed: an honest briefing on a thin topic is short."""
 
 
 def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Summary:
@@ -39,13 +43,12 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     words = budget.allowed(sum(item.words for item in (*offered, *older)))
     behind = choose(older, round(words * budget.background))
     chosen = _chosen(offered, words - sum(item.words for item in behind), budget.desk)
-    told = [item for item in chosen if isinstance(item, Candidate)]
-    quotes = [item for item in chosen if isinstance(item, QuoteCandidate)]
+    told, quotes = _by_kind(chosen)
     key = _key_sentences(told, budget)
     rest = [item for item in told if item not in key]
     merged = {id(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
-    chosen_ones = _Chosen(key, rest, quotes, behind, offered, merged, budget)
-    return _summary(analyses, inside, topic, chosen_ones, conflicts(belonging))
+    chosen_ones = _Chosen(key, rest, quotes, behind, offered, [*sentences, *speech], merged, budget)
+    return _summary(analyses, topic, chosen_ones, conflicts(belonging))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,24 @@ class _Chosen:
     behind: Sequence[Candidate]
     """Background."""
     offered: Sequence[Said]
+    printable: Sequence[Said]
+    """What the articles of the period say on the topic, whatever the desk decides."""
     merged: Mapping[int, tuple[Evidence, ...]]
     """What the desk has merged into a sentence, by the sentence's identity."""
     budget: Budget
 
-    def as_point(self, candidate: Candidate) -> Point:
-        """Return the point that a sentence makes, with what other sources and the desk add to it."""
+    def as_point(self, candidate: Candidate, of: Candidate | None = None) -> Point:
+        """Return the point that a sentence makes, with what other sources and the desk add to it.
+
+        `of` is the candidate that was chosen, where `candidate` is another wording of it.
+        """
         point = as_point(candidate, self.offered, self.budget.publishers)
-        evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(candidate), ())))
+        evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(of or candidate), ())))
         return noted(self.budget.desk, replace(point, evidence=tuple(evidence)))
+
+    def introducing(self, known: set[str]) -> Callable[[Candidate], Point]:
+        """Return what makes points in the order of printing: whoever is not `known` yet is named in full."""
+        return lambda candidate: self.as_point(introduced(candidate, known), of=candidate)
 
 
 def _chosen(offered: Sequence[Said], words: int, desk: Desk) -> tuple[Said, ...]:
@@ -74,7 +86,14 @@ def _chosen(offered: Sequence[Said], words: int, desk: Desk) -> tuple[Said, ...]
     wanted = [item for item in offered if is_pinned(desk, item)]
     left = words - sum(item.words for item in wanted)
     rest = [item for item in offered if item not in wanted]
-    return (*wanted, *choose(rest, left, [item.vector for item in wanted]))
+    worth = choose(rest, left, [item.vector for item in wanted], lambda item: item.score >= FLOOR)
+    return (*wanted, *worth)
+
+
+def _by_kind(said: Sequence[Said]) -> tuple[list[Candidate], list[QuoteCandidate]]:
+    """Return the sentences of the narrative, and those of quotations."""
+    told = [item for item in said if isinstance(item, Candidate)]
+    return told, [item for item in said if isinstance(item, QuoteCandidate)]
 
 
 def _by_period(
@@ -88,25 +107,31 @@ def _by_period(
 
 
 def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate, ...]:
-    """Return the sentences for the key points: the best that stand alone, at most half of what is told."""
+    """Return the sentences for the key points: the best that stand alone, at most half of what is told.
+
+    Without a date, those of one source stand together: what it tells may be of another time.
+    """
     alone = [candidate for candidate in told if candidate.wording.standing == "alone"]
     most = min(budget.most_points, max(budget.least_points, len(told) // 2))
-    return tuple(alone[:most])
+    best = alone[:most]
+    if any(candidate.analysis.article.published for candidate in best):
+        return tuple(best)
+    order = list(dict.fromkeys(candidate.analysis.article.path for candidate in best))
+    return tuple(sorted(best, key=lambda candidate: order.index(candidate.analysis.article.path)))
 
 
 def _summary(
     analyses: Sequence[Analysis],
-    inside: Sequence[Analysis],
     topic: Topic,
     chosen: _Chosen,
     disagreed: tuple[Conflict, ...],
 ) -> Summary:
-    desk = chosen.budget.desk
-    points = tuple(map(chosen.as_point, chosen.key))
-    developments = as_developments(chosen.told, chosen.as_point, analyses)
-    background = as_developments(chosen.behind, chosen.as_point, analyses)
+    desk, known = chosen.budget.desk, set[str]()
+    points, bottom_line = _key_points(chosen, known, disagreed)
+    developments = as_developments(chosen.told, chosen.introducing(known), analyses)
+    background = as_developments(chosen.behind, chosen.introducing(known), analyses)
     quotes = tuple(noted(desk, quote) for quote in as_quotes(chosen.quoted))
-    figures = without_dropped(desk, as_figures(inside, topic.id))
+    figures = without_dropped(desk, as_figures(*_by_kind(chosen.printable), topic.id, known))
     told = chain.from_iterable(development.points for development in (*developments, *background))
     all_points = (*points, *told)
     evidence = list(_evidence(all_points, quotes, figures))
@@ -131,15 +156,40 @@ def _summary(
             for analysis in analyses
             if analysis.article.path not in cited
         ),
-        bottom_line=_bottom_line(points),
+        bottom_line=bottom_line,
         background=background,
     )
 
 
-def _bottom_line(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the key point that most outlets report; the first of those that are as many."""
-    best = max(points, key=lambda point: point.reported_by, default=None)
-    return (best,) if best is not None and len(points) > 1 else ()
+def _key_points(
+    chosen: _Chosen, known: set[str], disagreed: Sequence[Conflict]
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return the key points and the bottom line: of what nobody disputes, the one that most outlets report.
+
+    The first of those that are as many; empty where every point is disputed or where there is but one. It
+    is printed first, so whoever it names is introduced there.
+    """
+    plain = tuple(map(chosen.as_point, chosen.key))
+    settled = [
+        place
+        for place, (candidate, point) in enumerate(zip(chosen.key, plain, strict=True))
+        if not candidate.wording.is_answered and not _is_disputed(point, disagreed)
+    ]
+    first = max(settled, key=lambda place: plain[place].reported_by, default=None)
+    first = first if len(plain) > 1 else None
+    make = chosen.introducing(known)
+    order = range(len(plain)) if first is None else dict.fromkeys((first, *range(len(plain))))
+    made = {place: make(chosen.key[place]) for place in order}
+    points = tuple(made[place] for place in range(len(plain)))
+    return points, () if first is None else (points[first],)
+
+
+def _is_disputed(point: Point, disagreed: Sequence[Conflict]) -> bool:
+    """Return whether the point is one side's of what the sources disagree about."""
+    sides = [piece for each in disagreed for side in each.sides for piece in side.evidence]
+    return any(
+        piece.path == own.path and piece.span.overlaps(own.span) for piece in sides for own in point.evidence
+    )
 
 
 def _evidence(
@@ -152,20 +202,24 @@ def _evidence(
 def _people(
     analyses: Sequence[Analysis], quotes: Sequence[KeyQuote], points: Sequence[Point]
 ) -> tuple[KeyPerson, ...]:
-    """Return those who are quoted or named in a point, with the role that a source gives them first."""
-    quoted = {quote.speaker for quote in quotes}
+    """Return those who are quoted or named in a point, with the fullest role that a source gives them."""
     places = [(e.path, e.span) for point in points for e in point.evidence]
+    wanted = {quote.speaker for quote in quotes} | {
+        person.name
+        for analysis in analyses
+        for person in analysis.people
+        if any(
+            path == analysis.article.path and any(span.holds(m) for m in person.mentions)
+            for path, span in places
+        )
+    }
     found: dict[str, KeyPerson] = {}
-    for analysis in analyses:
-        path = analysis.article.path
-        for person in analysis.people:
-            named = any(
-                path == other and any(span.holds(m) for m in person.mentions) for other, span in places
-            )
-            if person.name in found or person.described is None or not (named or person.name in quoted):
-                continue
-            evidence = evidence_at(analysis.article, person.described)
-            found[person.name] = KeyPerson(person.name, person.role, (evidence,))
+    for fullest in (True, False):
+        for analysis in analyses:
+            for person in analysis.people:
+                if person.name in wanted and person.described and (person.full_role is None) == fullest:
+                    evidence = evidence_at(analysis.article, person.described)
+                    found.setdefault(person.name, KeyPerson(person.name, person.role, (evidence,)))
     return tuple(found[name] for name in sorted(found, key=lambda name: (name.split()[-1], name)))
 
 
@@ -183,6 +237,7 @@ def _source(analysis: Analysis, evidence: Sequence[Evidence], publishers: Publis
         sha256=article.sha256,
         quoted_share=round(len(body & taken) / len(body), 4) if body else 0.0,
         characters=len(body),
+        dateline=analysis.dateline,
     )
 
 

@@ -49,7 +49,7 @@ def _outside(count: int, total: int) -> str:
 
 
 def _undated(count: int, total: int) -> str:
-    said = _without(count, total, "date")
+    said = _without(count, total, "date of publication")
     if total == 1:
         return f"{said}."
     if count == total:

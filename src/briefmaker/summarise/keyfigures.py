@@ -1,68 +1,108 @@
-"""Figures worth printing."""
+"""Figures worth printing, each with the words that say what it is of.
+
+A figure goes through the checks of a sentence: where its sentence cannot be printed out of its place,
+or nobody is known to have spoken it, a reader could not tell what is counted, and it is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from briefmaker.model.analysis import Analysis, Quantity, Sentence
+from briefmaker.model.analysis import Analysis, Quantity
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.span import Span
 from briefmaker.model.summary import KeyFigure
-from briefmaker.summarise.wording import worded
+from briefmaker.summarise.candidates import Candidate, QuoteCandidate
+from briefmaker.summarise.introductions import introduced
+from briefmaker.summarise.selection import SAME
+from briefmaker.summarise.vectors import Vector, cosine
 
 
-def as_figures(analyses: Sequence[Analysis], topic_id: str) -> tuple[KeyFigure, ...]:
-    """Return the figures in the topic's sentences, in reading order; one told twice has both places."""
-    found: dict[tuple[Decimal | None, Decimal | None, str | None], KeyFigure] = {}
-    for analysis in analyses:
-        for sentence in analysis.sentences:
-            if topic_id not in sentence.topics:
-                continue
-            for quantity in analysis.figures:
-                key = (quantity.value, quantity.high, quantity.unit)
-                if not sentence.span.holds(quantity.span):
-                    continue
-                if key in found:
-                    found[key] = _with_more(found[key], _key_figure(analysis, sentence, quantity))
-                elif _can_stand(analysis, sentence, quantity):
-                    found[key] = _key_figure(analysis, sentence, quantity)
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A figure where it is told."""
+
+    analysis: Analysis
+    quantity: Quantity
+    words: str
+    """The sentence as it can be printed."""
+    place: Span
+    vector: Vector
+
+    @property
+    def figure(self) -> KeyFigure:
+        article, quantity = self.analysis.article, self.quantity
+        return KeyFigure(
+            surface=quantity.span.of(article.text),
+            value=quantity.value,
+            high=quantity.high,
+            unit=quantity.unit,
+            measures=quantity.measures.of(article.text) if quantity.measures else None,
+            said_by=quantity.said_by,
+            status=quantity.status,
+            sentence=self.words,
+            evidence=(evidence_at(article, self.place),),
+        )
 
 
-def _can_stand(analysis: Analysis, sentence: Sentence, quantity: Quantity) -> bool:
-    """Return whether a reader can tell what the figure is of: from its label, or from its sentence."""
-    if quantity.measures or any(quote.span.overlaps(sentence.span) for quote in analysis.quotes):
-        return True
-    return worded(analysis, sentence).standing != "never"
+def as_figures(
+    told: Sequence[Candidate], spoken: Sequence[QuoteCandidate], topic_id: str, known: set[str]
+) -> tuple[KeyFigure, ...]:
+    """Return the figures of the topic's own sentences, in reading order.
+
+    `told` and `spoken` are what can be printed of them. A figure that two sentences tell alike has both
+    places; the same number of something else is a figure of its own. Whoever is not `known` yet is named
+    in full.
+    """
+    found: list[tuple[_Telling, KeyFigure]] = []
+    tellings = [*_iter_told(told, topic_id, known), *_iter_spoken(spoken, topic_id)]
+    for telling in sorted(tellings, key=lambda t: (t.analysis.article.path, t.quantity.span)):
+        at = next((n for n, (other, _) in enumerate(found) if _is_same(telling, other)), None)
+        if at is None:
+            found.append((telling, telling.figure))
+        else:
+            first, figure = found[at]
+            evidence = dict.fromkeys((*figure.evidence, *telling.figure.evidence))
+            found[at] = first, replace(figure, evidence=tuple(evidence))
+    return tuple(figure for _, figure in found)
 
 
-def _key_figure(analysis: Analysis, sentence: Sentence, quantity: Quantity) -> KeyFigure:
-    article = analysis.article
-    measures = quantity.measures
-    shown = Span(quantity.span.start, measures.end) if measures else sentence.span
-    return KeyFigure(
-        surface=quantity.span.of(article.text),
-        value=quantity.value,
-        high=quantity.high,
-        unit=quantity.unit,
-        measures=measures.of(article.text) if measures else None,
-        said_by=quantity.said_by,
-        status=quantity.status,
-        sentence=" ".join(sentence.span.of(article.text).split()),
-        evidence=(evidence_at(article, shown),),
+def _iter_told(told: Sequence[Candidate], topic_id: str, known: set[str]) -> Iterator[_Telling]:
+    for each in told:
+        figures = [q for q in each.analysis.figures if any(s.holds(q.span) for s in each.wording.spans)]
+        if not figures or topic_id not in each.sentence.topics or not _stands(each):
+            continue
+        wording, text = introduced(each, known).wording, each.analysis.article.text
+        place = Span(wording.spans[0].start, wording.spans[-1].end)
+        for quantity in figures:
+            yield _Telling(each.analysis, quantity, wording.text(text), place, each.vector)
+
+
+def _stands(told: Candidate) -> bool:
+    """Return whether the sentence says enough without a headline, or says itself what it leaves open."""
+    return told.wording.standing == "alone" or told.wording.own_voice
+
+
+def _iter_spoken(spoken: Sequence[QuoteCandidate], topic_id: str) -> Iterator[_Telling]:
+    """Yield the figures of quotations whose speaker is known; their words stay in quotation marks."""
+    for each in spoken:
+        for quantity in each.analysis.figures:
+            part = next((part for part in each.parts if part.span.holds(quantity.span)), None)
+            if part and part.quote.speaker and _is_on(each.analysis, quantity, topic_id):
+                words = " ".join(part.span.of(each.analysis.article.text).split()).rstrip(",")
+                yield _Telling(each.analysis, quantity, f"“{words}”", part.span, each.vector)
+
+
+def _is_on(analysis: Analysis, quantity: Quantity, topic_id: str) -> bool:
+    return any(
+        topic_id in sentence.topics and sentence.span.holds(quantity.span) for sentence in analysis.sentences
     )
 
 
-def _with_more(first: KeyFigure, second: KeyFigure) -> KeyFigure:
-    return KeyFigure(
-        surface=first.surface,
-        value=first.value,
-        high=first.high,
-        unit=first.unit,
-        measures=first.measures,
-        said_by=first.said_by,
-        status=first.status,
-        sentence=first.sentence,
-        evidence=(*first.evidence, *second.evidence),
-    )
+def _is_same(one: _Telling, other: _Telling) -> bool:
+    """Return whether both tell one figure: the same number in sentences that say the same."""
+    a, b = one.quantity, other.quantity
+    if (a.value, a.high, a.unit) != (b.value, b.high, b.unit):
+        return False
+    return (one.analysis is other.analysis and a is b) or cosine(one.vector, other.vector) >= SAME

@@ -7,17 +7,19 @@ mark is somebody doing something: announcing, sending, warning, asking; and the 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from briefmaker.summarise.rules import rules_of
 from briefmaker.summarise.vectors import Vector, cosine
 
-FIGURE, ACT, NOTICE, RHETORIC, CONTEXT = 0.25, 0.06, 0.3, 0.3, 0.1
+FIGURE, ACT, NOTICE, RHETORIC, CONTEXT = 0.25, 0.06, 0.6, 0.3, 0.1
 """Weights, in units of the likeness between two sentences."""
 MOST_ACTS = 4
+SHORT = 12
+"""Words below which a sentence without an act or a figure says little."""
+LITTLE = 0.2
 WORD = 0.006
 """What a word costs: of two sentences that say as much, readers want the shorter."""
 ELSEWHERE = 0.6
@@ -72,9 +74,16 @@ def relevance(
         "meeting only": -NOTICE if is_notice(words) else 0.0,
         "rhetoric": -RHETORIC if rules.rhetoric.search(words) else 0.0,
         "by context": -CONTEXT if by_context else 0.0,
+        "says little": -LITTLE if _says_little(words, has_figure=has_figure) else 0.0,
         "length": -WORD * len(words.split()),
     }
     return Relevance(tuple((name, weight) for name, weight in weighed.items() if weight))
+
+
+def _says_little(words: str, *, has_figure: bool) -> bool:
+    """Return whether a short sentence tells of no act and gives no figure: it leads to the next one."""
+    short = len(words.split()) < SHORT
+    return short and not has_figure and not _rules().act.search(words) and not _QUOTED.search(words)
 
 
 def is_notice(words: str) -> bool:
@@ -85,8 +94,7 @@ def is_notice(words: str) -> bool:
 
 @cache
 def _rules() -> _Rules:
-    source = (files(__package__) / "data" / "relevance.en.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
+    table = rules_of("relevance")
     return _Rules(
         act=re.compile(rf"\b(?:{'|'.join(table['acts'].split())})\b"),
         notice=re.compile("|".join(table["notices"])),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from briefmaker.model.span import Span
+from briefmaker.summarise.rules import either, rules_of
 
 Standing = Literal["alone", "under-heading", "never"]
 """`under-heading`: a reader knows whom it means below the headline of its article."""
@@ -37,19 +37,25 @@ class Cut:
     parts: tuple[Span, ...]
     """What remains of it."""
     standing: Standing
-    opening: str | None = None
-    """What must be said before its words: that the source speaks of itself."""
+    own_voice: bool = False
+    """Whether the source speaks of itself: `we`."""
+    people: str | None = None
+    """The noun for people whom a headline must name: `ministers`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     lead_in: re.Pattern[str]
+    lead_in_of_time: re.Pattern[str]
     dangling: re.Pattern[str]
     pointing: re.Pattern[str]
+    pointing_people: re.Pattern[str]
+    pointing_inside: re.Pattern[str]
     pointing_back: re.Pattern[str]
     first_person: re.Pattern[str]
+    first_singular: re.Pattern[str]
     uncut: re.Pattern[str]
-    own_words: str
+    adding: re.Pattern[str]
 
 
 def cut(sentence: str, *, follows_name: bool = False) -> Cut:
@@ -60,16 +66,32 @@ def cut(sentence: str, *, follows_name: bool = False) -> Cut:
     rules = _rules()
     lead_in = None if follows_name else rules.lead_in.match(sentence) or _POINTING_ADJUNCT.match(sentence)
     start = lead_in.end() if lead_in else 0
-    parts = _without_relative(sentence, start, rules)
+    parts = _without_adding(sentence, _without_relative(sentence, start, rules), rules)
     rest = sentence[start : start + 1].upper() + sentence[start + 1 :]  # what is cut free begins the sentence
     plain = _QUOTED.sub(" ", rest)
-    if len(_MARKS.findall(sentence)) % 2 or rules.pointing_back.search(plain) or _lacks_antecedent(plain):
+    own_voice = bool(rules.first_person.search(plain))
+    if _is_bound(sentence, rest, plain, rules, follows_name=follows_name) or (own_voice and follows_name):
         return Cut(parts, "never")
-    if not follows_name and rules.dangling.match(rest):
-        return Cut(parts, "never")
-    if rules.first_person.search(plain):
-        return Cut(parts, "under-heading", rules.own_words) if not follows_name else Cut(parts, "never")
-    return Cut(parts, "under-heading" if rules.pointing.match(rest) else "alone")
+    people = rules.pointing_people.match(rest)
+    in_time = lead_in is not None and _is_of_time(lead_in, rules)
+    points = (
+        own_voice or in_time or people or rules.pointing.match(rest) or rules.pointing_inside.search(plain)
+    )
+    return Cut(parts, "under-heading" if points else "alone", own_voice, people["noun"] if people else None)
+
+
+def _is_of_time(lead_in: re.Match[str], rules: _Rules) -> bool:
+    """Return whether what is cut says when: what is left then needs its article's headline."""
+    return lead_in.re is _POINTING_ADJUNCT or bool(rules.lead_in_of_time.match(lead_in[0]))
+
+
+def _is_bound(sentence: str, rest: str, plain: str, rules: _Rules, *, follows_name: bool) -> bool:
+    """Return whether what is left of a sentence means nothing without those around it."""
+    if len(_MARKS.findall(sentence)) % 2 or rules.first_singular.search(plain):
+        return True
+    if rules.pointing_back.search(plain) or _lacks_antecedent(plain):
+        return True
+    return not follows_name and bool(rules.dangling.match(rest))
 
 
 def _lacks_antecedent(words: str) -> bool:
@@ -94,19 +116,35 @@ def _without_relative(sentence: str, start: int, rules: _Rules) -> tuple[Span, .
     return (kept,) if len(kept.of(sentence).split()) >= LEAST_LEFT else whole
 
 
+def _without_adding(sentence: str, parts: Sequence[Span], rules: _Rules) -> tuple[Span, ...]:
+    """Return the parts without `also` and `again`, which say that there was more before."""
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(sentence)]
+    found: list[Span] = []
+    for part in parts:
+        at = part.start
+        for match in rules.adding.finditer(sentence, part.start, part.end):
+            if any(span.holds(Span(*match.span())) for span in quoted):
+                continue
+            if match.start() > at:
+                found.append(Span(at, match.start()))
+            at = match.end()
+        found.append(Span(at, part.end))
+    return tuple(found)
+
+
 @cache
 def _rules() -> _Rules:
-    source = (files(__package__) / "data" / "standing.en.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(source)
-    patterns = {
-        name: re.compile(f"(?:{'|'.join(found)})") for name, found in table.items() if isinstance(found, list)
-    }
+    table = rules_of("standing")
     return _Rules(
-        lead_in=patterns["lead_ins"],
-        dangling=patterns["dangling"],
-        pointing=patterns["pointing"],
-        pointing_back=patterns["pointing_back"],
-        first_person=patterns["first_person"],
-        uncut=patterns["uncut"],
-        own_words=table["own_words"],
+        lead_in=either(table["lead_ins"]),
+        lead_in_of_time=either(table["lead_ins_of_time"]),
+        dangling=either(table["dangling"]),
+        pointing=either(table["pointing"]),
+        pointing_people=either(table["pointing_people"]),
+        pointing_inside=either(table["pointing_inside"]),
+        pointing_back=either(table["pointing_back"]),
+        first_person=either(table["first_person"]),
+        first_singular=either(table["first_singular"]),
+        uncut=either(table["uncut"]),
+        adding=either(table["adding"]),
     )

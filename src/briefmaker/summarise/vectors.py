@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+
+from briefmaker.summarise.rules import rules_of
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _ENDING = re.compile(r"(?:[’']s|ies|es|s|ed|ing)$")
@@ -71,8 +71,7 @@ def telling(vector: Vector, least: float) -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    source = (files(__package__) / "data" / "terms.en.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(source)["common"].split())
+    return frozenset(rules_of("terms")["common"].split())
 
 
 def normed(weights: dict[str, float]) -> Vector:

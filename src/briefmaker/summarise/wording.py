@@ -6,13 +6,27 @@ Nothing else is altered.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefmaker.model.analysis import Analysis, Reference, Sentence
 from briefmaker.model.span import Span
+from briefmaker.summarise.rules import either, rules_of
 from briefmaker.summarise.standing import Cut, Standing, cut
 
 ELLIPSIS = "…"
+LONGEST_LIST = 10
+"""Sentences that a list of what is done goes on for after it is announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Words in square brackets that say in full who is named at a place of the text."""
+
+    span: Span
+    """What they stand for."""
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +44,51 @@ class Wording:
     """What is printed in square brackets before the words."""
     named: Span | None = None
     """Where the text names whom `opening` names."""
+    own_voice: bool = False
+    """Whether the source speaks of itself."""
+    is_answered: bool = False
+    """Whether a sentence behind it that denies it is printed with it."""
+    glosses: tuple[Gloss, ...] = ()
+    """Who is named by a surname alone, in the order of the text."""
 
     def text(self, of: str) -> str:
         """Return the words to print, white space squeezed; `of` is the article's text."""
-        parts = [" ".join(span.of(of).split()) for span in self.spans]
+        parts = [" ".join(self._glossed(span, of).split()) for span in self.spans]
         words = f" {ELLIPSIS} ".join(parts)
-        if not self.begins and self.named is None:
+        if not self.begins:
             words = f"{ELLIPSIS} {words}"
         if self.opening:
             words = f"[{self.opening}] {words}"
         return words if self.ends else f"{words.rstrip(',;')} {ELLIPSIS}"
 
+    def _glossed(self, span: Span, of: str) -> str:
+        words, at = "", span.start
+        for gloss in self.glosses:
+            if span.holds(gloss.span):
+                words += f"{of[at : gloss.span.start]}[{gloss.words}]"
+                at = gloss.span.end
+        return words + of[at : span.end]
 
-def worded(analysis: Analysis, sentence: Sentence) -> Wording:
-    """Return how `sentence` may be printed; its standing is `never` where it may not."""
+
+def worded(analysis: Analysis, sentence: Sentence, answer: Span | None = None) -> Wording:
+    """Return how `sentence` may be printed, with its `answer` behind it.
+
+    Its standing is `never` where it may not be printed.
+    """
     text, span = analysis.article.text, sentence.span
     reference = _reference(analysis, sentence)
     if reference is None:
-        return _placed(cut(span.of(text)), span)
-    rest = Span(reference.span.end + 1, span.end)
-    found = _placed(cut(rest.of(text), follows_name=True), rest)
-    return replace(found, opening=reference.name, named=reference.named)
+        words = cut(span.of(text))
+        found = _placed(words, span)
+        if found.own_voice:
+            found = replace(found, opening=_announced(analysis, sentence) or _own_words(analysis))
+        if words.people and not _names(analysis.title, words.people):
+            found = replace(found, standing="never")
+    else:
+        rest = Span(reference.span.end + 1, span.end)
+        found = _placed(cut(rest.of(text), follows_name=True), rest)
+        found = replace(found, opening=reference.name, named=reference.named)
+    return found if answer is None else _answered(found, answer)
 
 
 def _placed(found: Cut, sentence: Span) -> Wording:
@@ -60,8 +98,48 @@ def _placed(found: Cut, sentence: Span) -> Wording:
         standing=found.standing,
         begins=spans[0].start == sentence.start,
         ends=spans[-1].end == sentence.end,
-        opening=found.opening,
+        own_voice=found.own_voice,
     )
+
+
+def _answered(found: Wording, answer: Span) -> Wording:
+    """Return the wording with the sentence that answers it."""
+    *before, last = found.spans
+    spans = (*before, Span(last.start, answer.end)) if found.ends else (*found.spans, answer)
+    return replace(found, spans=spans, ends=True, is_answered=True)
+
+
+def _names(title: str | None, people: str) -> bool:
+    """Return whether the headline names these people: `ministers` are in `NATO ministers promise help`."""
+    return people.removesuffix("s") in (title or "").casefold()
+
+
+def _announced(analysis: Analysis, sentence: Sentence) -> str | None:
+    """Return who the source says does what it lists, where the sentence is an item of that list."""
+    text, number = analysis.article.text, analysis.sentences.index(sentence)
+    before = [other.span.of(text) for other in analysis.sentences[max(0, number - LONGEST_LIST) : number + 1]]
+    for place in range(len(before) - 2, -1, -1):
+        found = _announcing().match(before[place])
+        if found:
+            return f"{found[0]}:" if _items().match(before[place + 1]) else None
+    return None
+
+
+def _own_words(analysis: Analysis) -> str:
+    publisher = analysis.article.publisher
+    rules = rules_of("standing")
+    form: str = rules["own_words"] if publisher else rules["own_words_of_nobody"]
+    return form.format(publisher=publisher)
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return either(rules_of("standing")["announcing"])
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return either(rules_of("standing")["items"])
 
 
 def _reference(analysis: Analysis, sentence: Sentence) -> Reference | None:

@@ -68,10 +68,10 @@ def test_quotations_of_one_speech_have_one_attribution() -> None:
         "“The boats are back.”",
         (
             "— Ana Torvald, mayor (speaker inferred from a pronoun) (speaker inferred: the same speech) "
-            "[Lindvik Post 1]"
+            "[Lindvik Post 1] (4 March 2031)"
         ),
         "“Rain”",
-        "— speaker not stated [3]",
+        "— speaker not stated [3] (undated)",
     ]
 
 

@@ -76,7 +76,7 @@ def test_it_has_a_section_for_each_topic_with_coverage_and_one_list_of_sources()
     assert headings(brief, 2) == [
         "Across the topics", "Lindvik harbour", "The *quay*", "Sources", "Gaps and confidence",
     ]  # fmt: skip
-    assert headings(brief, 4) == ["The harbour opens", "Where the sources disagree"]
+    assert headings(brief, 4) == ["The harbour opens", "Where accounts differ"]
 
 
 def test_the_contents_stand_on_the_first_page_and_each_part_begins_one() -> None:
@@ -95,11 +95,11 @@ def test_the_overview_gives_two_key_points_of_each_topic_and_names_those_without
 
     assert overview(packed((*SUMMARIES, moon))) == [
         "Lindvik harbour",
-        "The quay cost 7 million crowns, the auditors found. [Coast & Sea 1]",
-        f"{OPENING} [Lindvik Post 2] [Coast & Sea 1]",
+        "The quay cost 7 million crowns, the auditors found. [Coast & Sea 1] (undated)",
+        f"{OPENING} [Lindvik Post 2] [Coast & Sea 1] (4 March 2031; undated; 2 outlets, quoting one party)",
         "The *quay*",
-        "The quay cost 7 million crowns, the auditors found. [Coast & Sea 1]",
-        f"{OPENING} [Lindvik Post 2]",
+        "The quay cost 7 million crowns, the auditors found. [Coast & Sea 1] (undated)",
+        f"{OPENING} [Lindvik Post 2] (4 March 2031)",
         "Nothing significant: Ferries <north>, The moon.",
     ]
 
@@ -153,7 +153,7 @@ def test_forty_topics_have_one_numbering() -> None:
     # The overview prints one point of each where there are many topics: the shared source comes first.
     assert brief.sources == tuple(map(source_id, ["harbour.txt", *(f"own{n}.txt" for n in range(40))]))
     printed = lines(brief)
-    assert "Lindvik saw event 39 on Monday. [41] (single source)" in printed
+    assert "Lindvik saw event 39 on Monday. [41] (undated; single source)" in printed
     assert printed[-2].startswith("own39.txt. Publisher not stated")
     assert headings(brief, 3).count("Topic 39") == 1
 

@@ -109,7 +109,7 @@ Forty ships wait outside the harbour in Nordvik, and Mayor Anna Berg promised he
 
 The council announced that the harbour of Nordvik will open on Friday for the fishermen.
 
-The minister asked the council to open the harbour for 12 ships with grain.
+The government asked the council to open the harbour for 12 ships with grain.
 """
 QUAY = """A new quay for Sandby
 
@@ -127,10 +127,11 @@ def developments(*dates: str | None) -> tuple[Development, ...]:
     return summarise(analyses, HARBOUR, Budget(least_points=0, most_points=0)).developments
 
 
-def test_articles_that_tell_one_event_share_the_development_of_the_earliest() -> None:
+def test_articles_that_tell_one_event_share_a_development_under_the_headlines_of_all() -> None:
     first, *rest = developments("2022-03-02", "2022-03-01", "2022-03-02")
 
-    assert (first.title, first.date) == ("Nordvik waits for its ships", "2022-03-01")
+    title = "Nordvik waits for its ships · Storm shuts the harbour of Nordvik"
+    assert (first.title, first.date) == (title, "2022-03-01")
     assert {e.path for point in first.points for e in point.evidence} == {"a.txt", "b.txt"}
     assert [other.title for other in rest] == ["A new quay for Sandby"]
 
@@ -139,7 +140,7 @@ def test_what_needs_the_headline_of_its_article_keeps_it() -> None:
     first, second, third = developments(None, None, None)
 
     assert [found.title.split()[0] for found in (first, second, third)] == ["Storm", "Nordvik", "A"]
-    assert [point.text.split()[:2] for point in second.points] == [["The", "minister"]]
+    assert [point.text.split()[:2] for point in second.points] == [["The", "government"]]
 
 
 def test_an_article_alone_is_told_as_it_stands() -> None:

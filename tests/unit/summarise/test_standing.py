@@ -10,7 +10,7 @@ from briefmaker.summarise.standing import cut
     ("sentence", "start", "standing"),
     [
         ("The council closed the harbour on Friday.", 0, "alone"),
-        ("While there, Berg met the mayor and asked for help.", 13, "alone"),
+        ("While there, Berg met the mayor and asked for help.", 13, "under-heading"),
         ("He asked for help.", 0, "never"),
         ("But Berg warned of a long winter.", 0, "never"),
         ("Meanwhile, he asked for help.", 11, "never"),
@@ -21,12 +21,20 @@ from briefmaker.summarise.standing import cut
         ("The US closed the harbour.", 0, "alone"),
         ("“We are closing the harbour.", 0, "never"),
         ("The risk remains high, the news agency added.", 0, "never"),
-        ("On his first trip there, Berg pledged to open it.", 25, "alone"),
+        ("On his first trip there, Berg pledged to open it.", 25, "under-heading"),
         ("The council would answer them by closing the harbour.", 0, "never"),
         ("The council asked the ships to wait and told them why.", 0, "alone"),
         ("The first is presence: who stays in the harbour.", 0, "never"),
         ("Some 90 crowns of the sum are meant for the harbour.", 0, "never"),
         ("Some 90 crowns are meant for the harbour.", 0, "alone"),
+        ("I find the harbour too small for us.", 0, "never"),
+        ("Berg told the workers that they would stay.", 0, "never"),
+        ("Berg told the workers of the harbour that the quay is safe.", 0, "alone"),
+        ("Norland shelled the quay twice in that time.", 0, "never"),
+        ("Ships will take the goods to the border by the end of April.", 0, "under-heading"),
+        ("Ships will take the goods to the border with Norland by April.", 0, "alone"),
+        ("Olsen welcomed Berg’s words, saying the harbour is safe.", 0, "never"),
+        ("The quay is not safe, Berg added.", 0, "under-heading"),
     ],
 )
 def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:
@@ -73,7 +81,33 @@ def test_no_clause_with_a_denial_or_an_attribution_goes(clause: str) -> None:
 
 
 def test_a_source_that_speaks_of_itself_is_said_to() -> None:
-    assert cut("We are closing the harbour at once.").opening == "In the words of the source:"
+    assert cut("We are closing the harbour at once.").own_voice
+    assert not cut("Berg said “we are closing the harbour” at once.").own_voice
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        (
+            "The towns of the coast also closed their harbours.",
+            ["The towns of the coast", "closed their harbours."],
+        ),
+        (
+            "Norland again rejected the plan for the harbour.",
+            ["Norland again rejected the plan for the harbour."],
+        ),
+        (
+            "Berg not only met Olsen but also signed the plan.",
+            ["Berg not only met Olsen but also signed the plan."],
+        ),
+        (
+            "Berg said “we also saw it” on the quay on Friday.",
+            ["Berg said “we also saw it” on the quay on Friday."],
+        ),
+    ],
+)
+def test_what_only_says_that_there_was_more_before_is_cut(sentence: str, printed: list[str]) -> None:
+    assert [part.of(sentence).strip() for part in cut(sentence).parts] == printed
 
 
 def test_a_notice_only_says_that_people_met() -> None:
