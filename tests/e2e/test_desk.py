@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from typer.testing import CliRunner
 
 from briefmaker.cli.app import app
@@ -143,3 +144,47 @@ def test_why_each_statement_was_chosen_is_said(project: Path) -> None:
 
     assert "near the topic +" in result.output
     assert id_of(project, "Kyiv signed") in result.output
+
+
+def test_a_filled_slot_takes_the_place_of_what_is_suggested(project: Path) -> None:
+    suggested = [point["text"] for point in record(project)["bottom_line"]]
+    desk(project, "fill", "ukraine", "bottom-line", "Kyiv needs 400 <generators>.")
+    build(project)
+    found = record(project)
+
+    assert suggested
+    assert (found["written_bottom_line"], found["bottom_line"]) == ("Kyiv needs 400 <generators>.", [])
+    assert set(suggested) <= set(texts(project))
+    paragraphs = [p.text for p in Document(str(project / "out" / "ukraine.docx")).paragraphs]
+    assert "Kyiv needs 400 <generators>. (written by the editor)" in paragraphs
+
+    desk(project, "fill", "ukraine", "bottom-line", "")
+    build(project)
+
+    assert [point["text"] for point in record(project)["bottom_line"]] == suggested
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("ukrain", "bottom-line", "x"), "there is no topic `ukrain`; did you mean `ukraine`?"),
+        (("ukraine", "botom-line", "x"), "there is no slot `botom-line`; did you mean `bottom-line`?"),
+    ],
+)
+def test_a_slot_that_is_not_there_cannot_be_filled(
+    project: Path, words: tuple[str, ...], message: str
+) -> None:
+    result = CliRunner().invoke(app, ["desk", "fill", "--project", str(project), *words])
+
+    assert result.exit_code != 0
+    assert str(result.exception) == message
+
+
+def test_a_slot_survives_a_later_decision(project: Path) -> None:
+    desk(project, "fill", "ukraine", "bottom-line", "Kyiv needs generators.")
+    desk(project, "pin", id_of(project, "contract"))
+
+    assert (
+        "bottom-line  ukraine  Kyiv needs generators."
+        in CliRunner().invoke(app, ["desk", "--project", str(project)]).output
+    )

@@ -42,7 +42,10 @@ def desk(context: typer.Context, project: ProjectOption = None) -> None:
     for decision in decisions:
         value = f" → {decision.value}" if decision.value else ""
         typer.echo(f"{decision.kind:<8}{decision.id}  {_short(decision.words)}{value}")
-    if not decisions:
+    slots = read_desk(project or Path()).slots
+    for slot in slots:
+        typer.echo(f"{slot.name}  {slot.topic}  {_short(slot.text)}")
+    if not decisions and not slots:
         typer.echo("The desk has decided nothing yet; `briefmaker desk show` lists the statements.")
 
 
@@ -103,6 +106,34 @@ def merge(
     """Print one statement as a further source of another."""
     _found(into, _out(project, out))
     _decide("merge", id_, into, project, out)
+
+
+@app.command()
+def fill(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", show_default=False)],
+    slot: Annotated[str, typer.Argument(metavar="SLOT", help="bottom-line.", show_default=False)],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help='The words; "" empties the slot.', show_default=False)
+    ],
+    project: ProjectOption = None,
+) -> None:
+    """Write a slot of a briefing in your own words, in place of what is suggested.
+
+    Example: briefmaker desk fill ukraine bottom-line "The corridor is shut."
+    """
+    from briefmaker.config import SLOTS, load_settings, read_desk
+    from briefmaker.errors import nearest
+    from briefmaker.model.desk import Slot
+
+    root = project or Path()
+    topics = [known.id for known in load_settings(root).topics]
+    if topic not in topics:
+        raise UsageError(f"there is no topic `{topic}`; {nearest(topic, topics)}")
+    if slot not in SLOTS:
+        raise UsageError(f"there is no slot `{slot}`; {nearest(slot, SLOTS)}")
+    _write(root, read_desk(root).with_slot(Slot(topic, slot, text)))  # type: ignore[arg-type]
+    done = f"{slot}: {_short(text)}" if text.strip() else f"{slot} is empty"
+    typer.echo(f"{done} ({topic}). Build again to see it.")
 
 
 @app.command()

@@ -80,6 +80,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
         is_empty=summary.is_empty,
         bottom_line=tuple(_point(point, sources) for point in summary.bottom_line),
+        written_bottom_line=_words(summary.written_bottom_line),
         key_points=tuple(_point(point, sources) for point in summary.key_points),
         developments=tuple(_development(each, sources) for each in summary.developments),
         quotes=_quotes(summary.quotes, sources),

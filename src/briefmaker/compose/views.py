@@ -197,6 +197,9 @@ class BriefView:
     topic: TopicView
     is_empty: bool
     bottom_line: tuple[PointView, ...]
+    """A suggestion, one of the key points; empty where an editor has written their own."""
+    written_bottom_line: Words | None
+    """The editor's own."""
     key_points: tuple[PointView, ...]
     developments: tuple[DevelopmentView, ...]
     quotes: tuple[QuoteView, ...]

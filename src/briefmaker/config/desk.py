@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
-from briefmaker.model.desk import Decision, DecisionKind, Desk
+from briefmaker.model.desk import Decision, DecisionKind, Desk, Slot, SlotName
 
 FILE = "desk.toml"
 _HEAD = """\
-# What the desk has decided, by evidence id. `briefmaker desk` writes this file; it may be edited by hand.
+# What the desk has decided, by evidence id, and what it has written itself.
+# `briefmaker desk` writes this file; it may be edited by hand.
 """
 KINDS: tuple[str, ...] = get_args(DecisionKind)
+SLOTS: tuple[str, ...] = get_args(SlotName)
 _VALUES = {"speaker": "name", "note": "text", "merge": "into"}
 """The key that holds what a decision sets."""
 
@@ -33,17 +35,35 @@ def read_desk(root: Path) -> Desk:
         return Desk()
     except (OSError, ValueError) as error:
         raise ConfigError((BriefmakerError(f"cannot be read as TOML: {error}", str(path)),)) from error
-    lines = [number for number, line in enumerate(source.split("\n"), 1) if line.strip().startswith("[[")]
-    places = iter(lines)
-    found = [
-        _decision(kind, row, f"{path}:{next(places, 1)}")
-        for kind, rows in tables.items()
-        for row in (rows if isinstance(rows, list) else [rows])
-    ]
-    problems = tuple(each for each in found if isinstance(each, BriefmakerError))
+    rows = list(_iter_rows(tables, source, str(path)))
+    slots = [_slot(row, where) for kind, row, where in rows if kind == "slot"]
+    found = [_decision(kind, row, where) for kind, row, where in rows if kind != "slot"]
+    problems = tuple(each for each in (*slots, *found) if isinstance(each, BriefmakerError))
     if problems:
         raise ConfigError(problems)
-    return Desk(tuple(each for each in found if isinstance(each, Decision)))
+    return Desk(
+        tuple(each for each in found if isinstance(each, Decision)),
+        tuple(each for each in slots if isinstance(each, Slot)),
+    )
+
+
+def _iter_rows(tables: dict[str, Any], source: str, path: str) -> Iterator[tuple[str, Any, str]]:
+    """Yield each table with its kind, and the file and line where it begins."""
+    lines = source.split("\n")
+    for kind, found in tables.items():
+        opened = (number for number, line in enumerate(lines, 1) if line.strip().startswith(f"[[{kind}]]"))
+        for row in found if isinstance(found, list) else [found]:
+            yield kind, row, f"{path}:{next(opened, 1)}"
+
+
+def _slot(row: Any, where: str) -> Slot | BriefmakerError:
+    keys = ("topic", "name", "text")
+    missing = [key for key in keys if not isinstance(row, dict) or not isinstance(row.get(key), str)]
+    if missing:
+        return BriefmakerError(f"the slot lacks `{missing[0]}`, a text", where)
+    if row["name"] not in SLOTS:
+        return BriefmakerError(f"there is no slot `{row['name']}`; {nearest(row['name'], SLOTS)}", where)
+    return Slot(row["topic"], row["name"], row["text"])
 
 
 def _decision(kind: str, row: Any, where: str) -> Decision | BriefmakerError:
@@ -60,7 +80,15 @@ def _decision(kind: str, row: Any, where: str) -> Decision | BriefmakerError:
 def desk_text(desk: Desk) -> str:
     """Return the text of a `desk.toml` with these decisions, those of a kind together."""
     ordered = sorted(desk.decisions, key=lambda decision: KINDS.index(decision.kind))
-    return "\n".join([_HEAD, *(line for decision in ordered for line in _lines(decision))])
+    written = (line for slot in desk.slots for line in _slot_lines(slot))
+    return "\n".join([_HEAD, *written, *(line for decision in ordered for line in _lines(decision))])
+
+
+def _slot_lines(slot: Slot) -> Iterator[str]:
+    yield "[[slot]]"
+    for key, value in (("topic", slot.topic), ("name", slot.name), ("text", slot.text)):
+        yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    yield ""
 
 
 def _lines(decision: Decision) -> Iterator[str]:

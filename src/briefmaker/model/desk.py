@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 DecisionKind = Literal["pin", "drop", "speaker", "note", "merge"]
@@ -31,11 +31,33 @@ class Decision:
         return path == self.path and bool(theirs) and (theirs in mine or mine in theirs)
 
 
+SlotName = Literal["bottom-line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a topic's briefing that a person fills with words of their own."""
+
+    topic: str
+    name: SlotName
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All decisions, in the order in which they were made."""
+    """All decisions, in the order in which they were made, and what the desk has written itself."""
 
     decisions: tuple[Decision, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    def written(self, topic: str, name: SlotName) -> str | None:
+        """Return what the desk has written in the slot of the topic, None where nothing."""
+        return next((slot.text for slot in self.slots if (slot.topic, slot.name) == (topic, name)), None)
+
+    def with_slot(self, slot: Slot) -> Desk:
+        """Return the desk with the slot filled anew; one without words is emptied."""
+        others = tuple(s for s in self.slots if (s.topic, s.name) != (slot.topic, slot.name))
+        return replace(self, slots=(*others, slot) if slot.text.strip() else others)
 
     def about(self, kind: DecisionKind, path: str, words: str) -> Decision | None:
         """Return the last decision of `kind` about these words, None where there is none."""

@@ -179,7 +179,9 @@ class Summary:
     sources: tuple[Source, ...]
     left_out: tuple[LeftOut, ...]
     bottom_line: tuple[Point, ...] = ()
-    """A suggestion: one of the key points."""
+    """A suggestion: one of the key points. Empty where the desk has written its own."""
+    written_bottom_line: str | None = None
+    """The desk's own."""
     background: tuple[Development, ...] = ()
     """What articles outside the period say, or without a date."""
     changes: tuple[Change, ...] = ()

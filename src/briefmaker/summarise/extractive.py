@@ -127,6 +127,7 @@ def _summary(
     disagreed: tuple[Conflict, ...],
 ) -> Summary:
     desk, known = chosen.budget.desk, set[str]()
+    written = desk.written(topic.id, "bottom-line")
     points, bottom_line = _key_points(chosen, known, disagreed)
     developments = as_developments(chosen.told, chosen.introducing(known), analyses)
     background = as_developments(chosen.behind, chosen.introducing(known), analyses)
@@ -156,7 +157,8 @@ def _summary(
             for analysis in analyses
             if analysis.article.path not in cited
         ),
-        bottom_line=bottom_line,
+        bottom_line=() if written else bottom_line,
+        written_bottom_line=written,
         background=background,
     )
 

@@ -88,8 +88,8 @@ def test_numbers_are_plain_decimals() -> None:
 
 def test_its_keys_stand_in_a_fixed_order() -> None:
     keys = """
-        schema topic title edition status bottom_line key_points changes developments quotes figures
-        timeline conflicts people background gaps sources left_out
+        schema topic title edition status bottom_line written_bottom_line key_points changes developments
+        quotes figures timeline conflicts people background gaps sources left_out
     """
     assert list(recorded()) == keys.split()
     assert recorded()["edition"] == {"label": "2031-03-05", "built": "2031-03-05", "against": None}
