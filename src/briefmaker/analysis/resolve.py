@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefmaker.analysis.merging import merged_names
 from briefmaker.analysis.people import with_roles
-from briefmaker.analysis.roles import fuller_roles
+from briefmaker.analysis.roles import fuller_roles, with_place
 from briefmaker.analysis.topics import Context, fits
 from briefmaker.analysis.words import words_of
 from briefmaker.model.analysis import Analysis, Quantity, Quote, Sentence
@@ -26,7 +26,7 @@ def resolve(
     names = merged_names(analyses, people)
     renamed = [_renamed(analysis, names) for analysis in analyses]
     roles = fuller_roles([person for analysis in renamed for person in analysis.people])
-    return tuple(_with_topics(_in_full(analysis, roles), topics) for analysis in renamed)
+    return tuple(_placed(_with_topics(_in_full(analysis, roles), topics)) for analysis in renamed)
 
 
 def iter_contexts(analysis: Analysis) -> Iterator[tuple[Sentence, Context]]:
@@ -57,7 +57,20 @@ def _speaker_of(quotes: Sequence[Quote], span: Span) -> str:
 
 def _in_full(analysis: Analysis, roles: Mapping[tuple[str, str], str]) -> Analysis:
     """Return the analysis with each person's role as the folder gives it in full, the speakers' too."""
-    people = tuple(replace(p, full_role=roles.get((p.name, p.role or ""))) for p in analysis.people)
+    return _described(analysis, [roles.get((person.name, person.role or "")) for person in analysis.people])
+
+
+def _placed(analysis: Analysis) -> Analysis:
+    """Return the analysis with the place of the article in roles that leave the state open.
+
+    That comes after the topics: a place above an article makes nothing that is said in it belong to one.
+    """
+    known = [p.full_role or with_place(p.role, analysis.dateline) for p in analysis.people]
+    return _described(analysis, known)
+
+
+def _described(analysis: Analysis, roles: Sequence[str | None]) -> Analysis:
+    people = tuple(replace(p, full_role=role) for p, role in zip(analysis.people, roles, strict=True))
     return replace(analysis, people=people, quotes=with_roles(analysis.quotes, people))
 
 

@@ -13,6 +13,11 @@ from briefmaker.model.analysis import Person
 
 _WHOSE = re.compile(r"(?:[A-Z][\w.’-]*[ \xa0])+")
 """What may stand before a role that is told more fully: `US `, `Estonian `."""
+_OF_A_STATE = re.compile(
+    r"\bthe (?:[a-z]+ )?"
+    r"(?:ministry(?: of [a-z]+)?|government|army|navy|police|opposition|parliament|cabinet|border guard)$"
+)
+"""Bodies that every state has."""
 _WHERE = re.compile(r" (?:of|for) (?:the )?[A-Z].*")
 
 
@@ -28,6 +33,16 @@ def fuller_roles(people: Iterable[Person]) -> Mapping[tuple[str, str], str]:
         for role in roles
         if (fuller := sorted((r for r in roles if _is_fuller(r, role)), key=lambda r: (len(r), r)))
     }
+
+
+def with_place(role: str | None, dateline: str | None) -> str | None:
+    """Return the role with the place above its article where it ends with a body that every state has.
+
+    Of which state is then open; a reader is told where the article comes from, and no more. None for others.
+    """
+    if role is None or dateline is None or not _OF_A_STATE.search(role):
+        return None
+    return f"{role} (article from {dateline})"
 
 
 def _is_fuller(told: str, role: str) -> bool:

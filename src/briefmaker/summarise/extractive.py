@@ -219,9 +219,12 @@ def _people(
     for fullest in (True, False):
         for analysis in analyses:
             for person in analysis.people:
-                if person.name in wanted and person.described and (person.full_role is None) == fullest:
+                own = person.full_role or person.role
+                is_own = own is not None and own.startswith(person.role or "")
+                if person.name in wanted and person.described and is_own == fullest:
                     evidence = evidence_at(analysis.article, person.described)
-                    found.setdefault(person.name, KeyPerson(person.name, person.role, (evidence,)))
+                    role = own if is_own else person.role
+                    found.setdefault(person.name, KeyPerson(person.name, role, (evidence,)))
     return tuple(found[name] for name in sorted(found, key=lambda name: (name.split()[-1], name)))
 
 

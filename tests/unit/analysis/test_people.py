@@ -86,3 +86,30 @@ def test_a_former_role_is_no_fuller_one() -> None:
 )
 def test_an_office_ends_before_the_first_name(text: str, role: str) -> None:
     assert _roles(text)["Anna Berg"][0] == role
+
+
+def test_a_body_that_every_state_has_comes_with_the_place_of_its_article() -> None:
+    text = "OSLO – “It is full,” said Colonel Paul Stone, a spokesman for the ministry of defence."
+
+    (found,) = resolve([analysed(text)], {}, [])
+
+    assert found.dateline == "Oslo"
+    assert [p.full_role for p in found.people] == [
+        "Colonel, a spokesman for the ministry of defence (article from Oslo)"
+    ]
+    speaker = found.quotes[0].speaker
+    assert speaker is not None
+    assert speaker.role == found.people[0].full_role
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("OSLO – The council closed the harbour.", "Oslo"),
+        ("OSLO (Wire) – The council closed the harbour.", "Oslo"),
+        ("WIRE NEWS – The council closed the harbour.", None),
+        ("The council closed the harbour.", None),
+    ],
+)
+def test_the_place_above_a_text(text: str, dateline: str | None) -> None:
+    assert analysed(text).dateline == dateline

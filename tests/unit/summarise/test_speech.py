@@ -81,3 +81,37 @@ def test_a_long_chain_of_sentences_that_point_back_is_not_printed() -> None:
 
     assert printed(text, "It is a day that everybody in town 1 will like.") != []
     assert printed(text, f"It is a day that everybody in town {MOST // 9 - 1} will like.") == []
+
+
+def test_what_the_writer_sets_against_each_other_is_printed_together() -> None:
+    text = (
+        "“The best way to open the harbour is to talk,” Mayor Anna Berg said. "
+        "But she warned, “if Norland sends ships, there will be no talks at all.”"
+    )
+    both = [
+        "The best way to open the harbour is to talk,",
+        "if Norland sends ships, there will be no talks at all.",
+    ]
+
+    assert printed(text, "The best way") == both
+    assert printed(text, "if Norland sends") == both
+
+
+def test_a_sentence_that_limits_the_one_before_it_is_printed_with_it() -> None:
+    text = (
+        "Mayor Anna Berg said: “We send help to the fishermen of the island. "
+        "At the same time, the town takes no side. The harbour stays open for all.”"
+    )
+
+    assert printed(text, "We send help") == [
+        "We send help to the fishermen of the island. At the same time, the town takes no side."
+    ]
+
+
+def test_the_beginning_of_a_sentence_that_goes_on_elsewhere_is_not_printed() -> None:
+    text = (
+        "“We want no quarrel with anybody on the island. At the same time,” Mayor Anna Berg added, "
+        f"“the harbour stays open for all who come here{' from the islands of the north' * 6}.”"
+    )
+
+    assert printed(text, "We want no quarrel") == ["We want no quarrel with anybody on the island."]

@@ -192,3 +192,64 @@ def test_a_source_that_only_disagrees_is_among_the_sources() -> None:
 
     used = {source.path for source in found.sources}
     assert {e.path for each in found.conflicts for side in each.sides for e in side.evidence} <= used
+
+
+def brief_of(*texts: str, published: str | None = "2022-03-11", words: int | None = None) -> Summary:
+    found = [
+        analysed(text, f"{n}.txt", publisher=f"P{n}", published=published) for n, text in enumerate(texts)
+    ]
+    return summarise(list(resolve(found, {}, [HARBOUR])), HARBOUR, Budget(words=words))
+
+
+def test_the_bottom_line_is_nothing_that_somebody_denies() -> None:
+    found = brief_of(
+        "Norland says that 900 ships attacked the harbour on Monday. Sudland denies that.",
+        "The council opened the harbour to ferries of the island for the summer.",
+    )
+
+    (bottom,) = found.bottom_line
+    assert bottom.text.startswith("The council opened")
+    assert any(point.text.endswith("Sudland denies that.") for point in found.key_points)
+
+
+def test_where_everything_is_disputed_no_bottom_line_is_suggested() -> None:
+    found = brief_of(
+        "Norland says that 900 ships attacked the harbour on Monday. Sudland denies that.",
+        "Olsen accused the mayor of closing the harbour to ferries. Berg denies that.",
+    )
+
+    assert len(found.key_points) == 2
+    assert found.bottom_line == ()
+
+
+def test_without_dates_the_key_points_of_one_source_stand_together() -> None:
+    quay = "The harbour master banned the ferries from the western quay."
+    price = "Sudland will build a harbour for 9 million euros."
+    texts = (
+        f"The council closed the harbour to 40 ships on Monday.\n\n{quay}",
+        f"Norland sent 900 workers to the old harbour in spring.\n\n{price}",
+    )
+    found = brief_of(*texts, published=None)
+
+    paths = [point.evidence[0].path for point in found.key_points]
+    assert len(paths) >= 3
+    assert paths == sorted(paths, key=paths.index)
+    assert len([n for n, path in enumerate(paths) if n == 0 or paths[n - 1] != path]) == len(set(paths))
+
+
+def test_a_wire_story_is_one_text_in_more_sources() -> None:
+    words = "The council closed the northern harbour to all ships because of the storm."
+
+    (point,) = brief_of(words, words).key_points
+
+    assert (point.reported_by, point.copies, len(point.evidence)) == (1, 1, 2)
+
+
+def test_nothing_is_printed_only_because_there_is_room() -> None:
+    found = brief_of(
+        "The council closed the harbour to 40 ships on Monday.\n\nBerg met Olsen at the harbour on Sunday.",
+        "A library opened.",
+        words=900,
+    )
+
+    assert not any("met Olsen" in text for text in printed(found))
