@@ -17,8 +17,8 @@ We also give fuel to the fishermen of the island.
 """
 
 
-def wording(text: str, beginning: str, **metadata: str | None) -> tuple[Wording, str]:
-    analysis = analysed(text, **metadata)
+def wording(text: str, beginning: str, publisher: str | None = None) -> tuple[Wording, str]:
+    analysis = analysed(text, publisher=publisher)
     sentence = next(s for s in analysis.sentences if s.span.of(text).startswith(beginning))
     found = worded(analysis, sentence)
     return found, found.text(text)
