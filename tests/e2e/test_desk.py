@@ -153,7 +153,7 @@ def test_a_filled_slot_takes_the_place_of_what_is_suggested(project: Path) -> No
     found = record(project)
 
     assert suggested
-    assert (found["written_bottom_line"], found["bottom_line"]) == ("Kyiv needs 400 <generators>.", [])
+    assert (found["slots"], found["bottom_line"]) == ({"bottom-line": "Kyiv needs 400 <generators>."}, [])
     assert set(suggested) <= set(texts(project))
     paragraphs = [p.text for p in Document(str(project / "out" / "ukraine.docx")).paragraphs]
     assert "Kyiv needs 400 <generators>. (written by the editor)" in paragraphs

@@ -111,7 +111,12 @@ def merge(
 @app.command()
 def fill(
     topic: Annotated[str, typer.Argument(metavar="TOPIC", help="The topic.", show_default=False)],
-    slot: Annotated[str, typer.Argument(metavar="SLOT", help="bottom-line.", show_default=False)],
+    slot: Annotated[
+        str,
+        typer.Argument(
+            metavar="SLOT", help="bottom-line, why-it-matters, action or lines-to-take.", show_default=False
+        ),
+    ],
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help='The words; "" empties the slot.', show_default=False)
     ],

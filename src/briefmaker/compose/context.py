@@ -25,10 +25,12 @@ from briefmaker.compose.views import (
     PointView,
     QuoteView,
     SideView,
+    SlotsView,
     SourceView,
     TopicView,
     Words,
 )
+from briefmaker.model.desk import SlotName
 from briefmaker.model.document import Meta
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.summary import (
@@ -80,7 +82,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
         is_empty=summary.is_empty,
         bottom_line=tuple(_point(point, sources) for point in summary.bottom_line),
-        written_bottom_line=_words(summary.written_bottom_line),
+        slots=_slots(summary.written),
         key_points=tuple(_point(point, sources) for point in summary.key_points),
         developments=tuple(_development(each, sources) for each in summary.developments),
         quotes=_quotes(summary.quotes, sources),
@@ -125,6 +127,15 @@ def _meta(meta: Meta) -> MetaView:
         handling=_words(meta.handling),
         since=_words(meta.since),
         until=_words(meta.until),
+    )
+
+
+def _slots(written: Mapping[SlotName, str]) -> SlotsView:
+    return SlotsView(
+        bottom_line=_words(written.get("bottom-line")),
+        why_it_matters=_words(written.get("why-it-matters")),
+        action=_words(written.get("action")),
+        lines_to_take=_words(written.get("lines-to-take")),
     )
 
 

@@ -102,7 +102,7 @@ class _Recorder:
             "edition": {"label": meta.edition, "built": meta.built, "against": summary.against},
             "status": meta.status,
             "bottom_line": self.each(summary.bottom_line, self.point),
-            "written_bottom_line": summary.written_bottom_line,
+            "slots": {str(name): text for name, text in summary.written.items()},
             "key_points": self.each(summary.key_points, self.point),
             "changes": [self.change(change) for change in summary.changes if self.is_stated(change)],
             "developments": self.developments(summary.developments),

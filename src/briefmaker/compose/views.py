@@ -190,6 +190,16 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotsView:
+    """What an editor has written in their own words; None where nothing."""
+
+    bottom_line: Words | None
+    why_it_matters: Words | None
+    action: Words | None
+    lines_to_take: Words | None
+
+
+@dataclass(frozen=True, slots=True)
 class BriefView:
     """A topic's briefing, under the names of the record."""
 
@@ -198,8 +208,7 @@ class BriefView:
     is_empty: bool
     bottom_line: tuple[PointView, ...]
     """A suggestion, one of the key points; empty where an editor has written their own."""
-    written_bottom_line: Words | None
-    """The editor's own."""
+    slots: SlotsView
     key_points: tuple[PointView, ...]
     developments: tuple[DevelopmentView, ...]
     quotes: tuple[QuoteView, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -31,7 +31,8 @@ class Decision:
         return path == self.path and bool(theirs) and (theirs in mine or mine in theirs)
 
 
-SlotName = Literal["bottom-line"]
+SlotName = Literal["bottom-line", "why-it-matters", "action", "lines-to-take"]
+"""Places that only a person fills; nothing is generated there but the suggested bottom line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ class Desk:
     decisions: tuple[Decision, ...] = ()
     slots: tuple[Slot, ...] = ()
 
-    def written(self, topic: str, name: SlotName) -> str | None:
-        """Return what the desk has written in the slot of the topic, None where nothing."""
-        return next((slot.text for slot in self.slots if (slot.topic, slot.name) == (topic, name)), None)
+    def written(self, topic: str) -> Mapping[SlotName, str]:
+        """Return what the desk has written in the slots of the topic."""
+        return {slot.name: slot.text for slot in self.slots if slot.topic == topic}
 
     def with_slot(self, slot: Slot) -> Desk:
         """Return the desk with the slot filled anew; one without words is emptied."""

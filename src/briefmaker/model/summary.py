@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from briefmaker.model.analysis import Basis
+from briefmaker.model.desk import SlotName
 from briefmaker.model.evidence import Evidence, short_hash
 from briefmaker.model.publisher import PublisherKind
 from briefmaker.model.query import Topic
@@ -180,8 +182,8 @@ class Summary:
     left_out: tuple[LeftOut, ...]
     bottom_line: tuple[Point, ...] = ()
     """A suggestion: one of the key points. Empty where the desk has written its own."""
-    written_bottom_line: str | None = None
-    """The desk's own."""
+    written: Mapping[SlotName, str] = field(default_factory=dict)
+    """What the desk has written itself, by slot."""
     background: tuple[Development, ...] = ()
     """What articles outside the period say, or without a date."""
     changes: tuple[Change, ...] = ()

@@ -127,7 +127,7 @@ def _summary(
     disagreed: tuple[Conflict, ...],
 ) -> Summary:
     desk, known = chosen.budget.desk, set[str]()
-    written = desk.written(topic.id, "bottom-line")
+    written = desk.written(topic.id)
     points, bottom_line = _key_points(chosen, known, disagreed)
     developments = as_developments(chosen.told, chosen.introducing(known), analyses)
     background = as_developments(chosen.behind, chosen.introducing(known), analyses)
@@ -157,8 +157,8 @@ def _summary(
             for analysis in analyses
             if analysis.article.path not in cited
         ),
-        bottom_line=() if written else bottom_line,
-        written_bottom_line=written,
+        bottom_line=() if "bottom-line" in written else bottom_line,
+        written=written,
         background=background,
     )
 

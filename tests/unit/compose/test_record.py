@@ -88,7 +88,7 @@ def test_numbers_are_plain_decimals() -> None:
 
 def test_its_keys_stand_in_a_fixed_order() -> None:
     keys = """
-        schema topic title edition status bottom_line written_bottom_line key_points changes developments
+        schema topic title edition status bottom_line slots key_points changes developments
         quotes figures timeline conflicts people background gaps sources left_out
     """
     assert list(recorded()) == keys.split()
