@@ -38,10 +38,14 @@ def fuller_roles(people: Iterable[Person]) -> Mapping[tuple[str, str], str]:
 def with_place(role: str | None, dateline: str | None) -> str | None:
     """Return the role with the place above its article where it ends with a body that every state has.
 
-    Of which state is then open; a reader is told where the article comes from, and no more. None for others.
+    Of which state is then open; a reader is told where the article comes from, and no more. Without a place
+    a clause that ends so is left out: `a former diplomat who advises the opposition`. None for other roles.
     """
-    if role is None or dateline is None or not _OF_A_STATE.search(role):
+    if role is None or not _OF_A_STATE.search(role):
         return None
+    if dateline is None:
+        plain = role.partition(" who ")[0]
+        return plain if plain != role and not plain.startswith("who") else None
     return f"{role} (article from {dateline})"
 
 

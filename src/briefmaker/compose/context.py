@@ -81,6 +81,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         meta=_meta(meta),
         topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
         is_empty=summary.is_empty,
+        is_dated=any(source.published for source in summary.sources),
         bottom_line=tuple(_point(point, sources) for point in summary.bottom_line),
         slots=_slots(summary.written),
         key_points=tuple(_point(point, sources) for point in summary.key_points),
@@ -157,6 +158,7 @@ def _source(source: Source, when: str | None) -> SourceView:
         quoted_share=source.quoted_share,
         percent=round(source.quoted_share * 100),
         when=_words(when),
+        names_days=None if source.published else _words(source.names_days),
         place=_words(source.dateline),
         kind=_words(source.kind),
     )
@@ -169,6 +171,7 @@ def _point(point: Point, sources: Sources) -> PointView:
         sources=_sources_of(point.evidence, sources),
         reported_by=point.reported_by,
         asserted_by=point.asserted_by,
+        is_disputed=point.is_disputed,
         copies=point.copies,
         note=_words(point.note),
         pinned=point.pinned,
@@ -226,6 +229,7 @@ def _figure(figure: KeyFigure, sources: Sources) -> FigureView:
         said_by=_words(figure.said_by),
         status=_words(figure.status),
         sentence=Words(figure.sentence),
+        is_disputed=figure.is_disputed,
         ev=_ev(figure.evidence),
         sources=_sources_of(figure.evidence, sources),
     )
@@ -241,6 +245,7 @@ def _figure_rows(figures: Sequence[FigureView]) -> tuple[FigureRowView, ...]:
             figures=tuple(row),
             sentence=row[0].sentence,
             said_by=tuple(dict.fromkeys(figure.said_by for figure in row if figure.said_by)),
+            is_disputed=any(figure.is_disputed for figure in row),
             ev=row[0].ev,
             sources=row[0].sources,
         )

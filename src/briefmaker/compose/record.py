@@ -141,6 +141,8 @@ class _Recorder:
             "text": point.text,
             "reported_by": point.reported_by,
             "asserted_by": point.asserted_by,
+            "is_disputed": point.is_disputed,
+            "copies": point.copies,
             "reason": point.reason,
             "note": point.note,
             "pinned": point.pinned,
@@ -181,6 +183,7 @@ class _Recorder:
             "said_by": figure.said_by,
             "status": figure.status,
             "sentence": figure.sentence,
+            "is_disputed": figure.is_disputed,
             "evidence": self.evidence(figure),
         }
 

@@ -51,6 +51,8 @@ class SourceView:
     """The quoted share in whole percent; 0 for less than half of one."""
     when: Words | None
     """When it was published; `undated` where it does not say and other sources do, None where none does."""
+    names_days: Words | None
+    """Of an undated source, the days that its text names."""
     place: Words | None
     """The place above its text: `Minsk`."""
     kind: Words | None
@@ -66,6 +68,8 @@ class PointView:
     sources: tuple[SourceView, ...]
     reported_by: int
     asserted_by: int
+    is_disputed: bool
+    """Whether it is one side's of what the sources disagree about."""
     copies: int
     """How many other sources print the same words."""
     note: Words | None
@@ -114,6 +118,7 @@ class FigureView:
     said_by: Words | None
     status: Words | None
     sentence: Words
+    is_disputed: bool
     ev: Words
     sources: tuple[SourceView, ...]
 
@@ -127,6 +132,8 @@ class FigureRowView:
     """The sentence as it is printed; in quotation marks where somebody is quoted."""
     said_by: tuple[Words, ...]
     """Who says so; empty where no party is named."""
+    is_disputed: bool
+    """Whether others give another number."""
     ev: Words
     sources: tuple[SourceView, ...]
 
@@ -206,6 +213,8 @@ class BriefView:
     meta: MetaView
     topic: TopicView
     is_empty: bool
+    is_dated: bool
+    """Whether a source says when it was published."""
     bottom_line: tuple[PointView, ...]
     """A suggestion, one of the key points; empty where an editor has written their own."""
     slots: SlotsView

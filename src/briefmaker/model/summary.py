@@ -27,6 +27,8 @@ class Point:
     """Parties that say so."""
     reason: str
     """Why it was chosen, for `--explain`."""
+    is_disputed: bool = False
+    """Whether it is one side's of what the sources disagree about."""
     copies: int = 0
     """How many other sources print the same words, such as a wire story."""
     note: str | None = None
@@ -78,6 +80,8 @@ class KeyFigure:
     status: str | None
     sentence: str
     evidence: tuple[Evidence, ...]
+    is_disputed: bool = False
+    """Whether others give another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class Source:
     """What kind of outlet the publisher is, where the desk says."""
     dateline: str | None = None
     """The place above its text."""
+    names_days: str | None = None
+    """The first day of a month that its text names, in its words: `November 30–December 2`."""
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from briefmaker.model.analysis import Analysis, Quote, Sentence
 from briefmaker.model.span import Span
 from briefmaker.summarise.answers import answer
 from briefmaker.summarise.context import Place
-from briefmaker.summarise.relevance import WORD, Middles, Relevance, relevance
+from briefmaker.summarise.relevance import WORD, Middles, Relevance, relevance, says_little
 from briefmaker.summarise.speech import Stretch, stretches
 from briefmaker.summarise.vectors import Vector, centroid, vectors
 from briefmaker.summarise.wording import Wording, worded
@@ -92,8 +92,15 @@ def candidates(
             wording = worded(place.analysis, place.sentence, answer(place.analysis, place.number))
             score = found.score - (OWN_VOICE if wording.own_voice else 0.0)
             points.append(Candidate(place.analysis, place.sentence, wording, shape, score, str(found)))
-    usable = (point for point in points if point.wording.standing != "never" and point.words >= LEAST_WORDS)
-    return tuple(usable), _best_of_each(quoted)
+    return tuple(filter(_says_enough, points)), _best_of_each(quoted)
+
+
+def _says_enough(point: Candidate) -> bool:
+    """Return whether the sentence can be printed and says more than that something follows."""
+    if point.wording.standing == "never" or point.words < LEAST_WORDS:
+        return False
+    has_figure = any(point.sentence.span.holds(figure.span) for figure in point.analysis.figures)
+    return not says_little(point.sentence.span.of(point.analysis.article.text), has_figure=has_figure)
 
 
 def _best_of_each(quoted: Iterable[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:

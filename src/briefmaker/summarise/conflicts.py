@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeVar
 
 from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.evidence import evidence_at
 from briefmaker.model.span import Span
-from briefmaker.model.summary import Conflict, Side
+from briefmaker.model.summary import Conflict, KeyFigure, Point, Side
 from briefmaker.summarise.answers import AGAINST, PARTY, SAYS, answer, opposed
 from briefmaker.summarise.context import Place
 from briefmaker.summarise.introductions import in_full
@@ -25,11 +26,13 @@ SAME_THING = 0.35
 """Likeness of two sentences whose numbers count the same thing."""
 DIFFERENT = 0.05
 """Share by which two numbers differ; less is rounding."""
+COUNTER_CLAIM = "Claim and counter-claim: "
+"""Stands before the parties where the second does not deny what the first says, but accuses it in turn."""
 _AT_LEAST = frozenset(("more than", "over", "at least", "no fewer than", "above", "well over", "as many as"))
 _AT_MOST = frozenset(("less than", "fewer than", "under", "below", "up to"))
 _CLAIMS = re.compile(
     rf"(?P<one>(?P<first>{PARTY}) {SAYS} [^;.“”]+?),? (?:while|whereas|but) "
-    rf"(?P<other>(?P<second>{PARTY}) {AGAINST} [^;.,“”]+)"
+    rf"(?P<other>(?P<second>{PARTY}) (?P<verb>{AGAINST}) [^;.,“”]+)"
 )
 
 _REPORTED = re.compile(
@@ -64,7 +67,9 @@ def _iter_claims(places: Sequence[Place]) -> Iterator[Conflict]:
             sides = tuple(_side(place.analysis, Span(*match.span(side))) for side in ("one", "other"))
             reported = _REPORTED.fullmatch(text, match.end(), span.end)
             parties = (match["first"], match["second"])
-            yield Conflict(_about(place.analysis, parties, reported["who"] if reported else None), sides)
+            kind = COUNTER_CLAIM if match["verb"].startswith("accus") else ""
+            about = _about(place.analysis, parties, reported["who"] if reported else None)
+            yield Conflict(f"{kind}{about}", sides)
 
 
 def _iter_accounts(places: Sequence[Place]) -> Iterator[Conflict]:
@@ -144,3 +149,30 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
 def _conflict(one: _Count, other: _Count) -> Conflict:
     sides = tuple(_side(count.analysis, count.told) for count in (one, other))
     return Conflict(f"How many: {one.quantity.unit}", sides)
+
+
+Told = TypeVar("Told", Point, KeyFigure)
+
+
+def marked(told: Told, disagreed: Sequence[Conflict]) -> Told:
+    """Return the point or figure, marked where it is one side's of what the sources disagree about."""
+    one_sided = any(0 < len(_sides_of(told, each)) < len(each.sides) for each in disagreed)
+    return replace(told, is_disputed=one_sided)
+
+
+def is_disputed(point: Point, disagreed: Sequence[Conflict]) -> bool:
+    """Return whether the point is about what the sources disagree about, from one side or from both."""
+    return any(_sides_of(point, each) for each in disagreed)
+
+
+def _sides_of(told: Point | KeyFigure, conflict: Conflict) -> list[Side]:
+    """Return the sides of the conflict whose words are among those told."""
+    return [
+        side
+        for side in conflict.sides
+        if any(
+            piece.path == own.path and piece.span.overlaps(own.span)
+            for piece in side.evidence
+            for own in told.evidence
+        )
+    ]

@@ -19,11 +19,11 @@ FIGURE, ACT, NOTICE, RHETORIC, CONTEXT = 0.25, 0.06, 0.6, 0.3, 0.1
 MOST_ACTS = 4
 SHORT = 12
 """Words below which a sentence without an act or a figure says little."""
-LITTLE = 0.2
 WORD = 0.006
 """What a word costs: of two sentences that say as much, readers want the shorter."""
 ELSEWHERE = 0.6
 """How much nearness to another topic costs."""
+_STATE = re.compile(r"\b(?:is|are|was|were|remains?|stands?)\b")
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 
 
@@ -74,15 +74,17 @@ def relevance(
         "meeting only": -NOTICE if is_notice(words) else 0.0,
         "rhetoric": -RHETORIC if rules.rhetoric.search(words) else 0.0,
         "by context": -CONTEXT if by_context else 0.0,
-        "says little": -LITTLE if _says_little(words, has_figure=has_figure) else 0.0,
         "length": -WORD * len(words.split()),
     }
     return Relevance(tuple((name, weight) for name, weight in weighed.items() if weight))
 
 
-def _says_little(words: str, *, has_figure: bool) -> bool:
-    """Return whether a short sentence tells of no act and gives no figure: it leads to the next one."""
-    short = len(words.split()) < SHORT
+def says_little(words: str, *, has_figure: bool) -> bool:
+    """Return whether a short sentence says how things are, tells of no act and gives no figure.
+
+    Such a sentence leads to the next one: `The allies are holding the island to account.`
+    """
+    short = len(words.split()) < SHORT and bool(_STATE.search(words))
     return short and not has_figure and not _rules().act.search(words) and not _QUOTED.search(words)
 
 

@@ -6,18 +6,14 @@ Nothing else is altered.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from briefmaker.model.analysis import Analysis, Reference, Sentence
 from briefmaker.model.span import Span
-from briefmaker.summarise.rules import either, rules_of
+from briefmaker.summarise.rules import rules_of
 from briefmaker.summarise.standing import Cut, Standing, cut
 
 ELLIPSIS = "…"
-LONGEST_LIST = 10
-"""Sentences that a list of what is done goes on for after it is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def worded(analysis: Analysis, sentence: Sentence, answer: Span | None = None) -
         words = cut(span.of(text))
         found = _placed(words, span)
         if found.own_voice:
-            found = replace(found, opening=_announced(analysis, sentence) or _own_words(analysis))
+            found = replace(found, opening=_own_words(analysis))
         if words.people and not _names(analysis.title, words.people):
             found = replace(found, standing="never")
     else:
@@ -114,32 +110,11 @@ def _names(title: str | None, people: str) -> bool:
     return people.removesuffix("s") in (title or "").casefold()
 
 
-def _announced(analysis: Analysis, sentence: Sentence) -> str | None:
-    """Return who the source says does what it lists, where the sentence is an item of that list."""
-    text, number = analysis.article.text, analysis.sentences.index(sentence)
-    before = [other.span.of(text) for other in analysis.sentences[max(0, number - LONGEST_LIST) : number + 1]]
-    for place in range(len(before) - 2, -1, -1):
-        found = _announcing().match(before[place])
-        if found:
-            return f"{found[0]}:" if _items().match(before[place + 1]) else None
-    return None
-
-
 def _own_words(analysis: Analysis) -> str:
     publisher = analysis.article.publisher
     rules = rules_of("standing")
     form: str = rules["own_words"] if publisher else rules["own_words_of_nobody"]
     return form.format(publisher=publisher)
-
-
-@cache
-def _announcing() -> re.Pattern[str]:
-    return either(rules_of("standing")["announcing"])
-
-
-@cache
-def _items() -> re.Pattern[str]:
-    return either(rules_of("standing")["items"])
 
 
 def _reference(analysis: Analysis, sentence: Sentence) -> Reference | None:

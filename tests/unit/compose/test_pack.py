@@ -76,7 +76,7 @@ def test_it_has_a_section_for_each_topic_with_coverage_and_one_list_of_sources()
     assert headings(brief, 2) == [
         "Across the topics", "Lindvik harbour", "The *quay*", "Sources", "Gaps and confidence",
     ]  # fmt: skip
-    assert headings(brief, 4) == ["The harbour opens", "Where accounts differ"]
+    assert headings(brief, 4) == ["The harbour opens", "Competing accounts"]
 
 
 def test_the_contents_stand_on_the_first_page_and_each_part_begins_one() -> None:

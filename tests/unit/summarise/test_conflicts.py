@@ -24,7 +24,7 @@ def test_claims_against_each_other_stand_side_by_side() -> None:
         "while Sudland accuses Norland of doing the same, Wire said."
     )
 
-    assert conflict.about == "Norland and Sudland, Wire said"
+    assert conflict.about == "Claim and counter-claim: Norland and Sudland, Wire said"
     assert [side.text for side in conflict.sides] == [
         "Norland says Sudland has moved 900 soldiers to the dam",
         "Sudland accuses Norland of doing the same",

@@ -34,7 +34,9 @@ from briefmaker.summarise.standing import cut
         ("Ships will take the goods to the border by the end of April.", 0, "under-heading"),
         ("Ships will take the goods to the border with Norland by April.", 0, "alone"),
         ("Olsen welcomed Berg’s words, saying the harbour is safe.", 0, "never"),
-        ("The quay is not safe, Berg added.", 0, "under-heading"),
+        ("The quay is not safe, Berg added.", 0, "never"),
+        ("Berg added that the quay is not safe for ships.", 0, "under-heading"),
+        ("Norland again rejected the plan for the harbour.", 0, "under-heading"),
     ],
 )
 def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:

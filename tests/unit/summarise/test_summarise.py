@@ -246,10 +246,9 @@ def test_a_wire_story_is_one_text_in_more_sources() -> None:
 
 
 def test_nothing_is_printed_only_because_there_is_room() -> None:
-    found = brief_of(
-        "The council closed the harbour to 40 ships on Monday.\n\nBerg met Olsen at the harbour on Sunday.",
-        "A library opened.",
-        words=900,
-    )
+    closed = " ".join(f"The council closed quay {n} of the harbour to {n + 40} ships." for n in range(9))
+    met = "Berg met Olsen of the Harbour Club in a garden near the old mill on Sunday evening."
+    found = brief_of(f"{closed}\n\n{met}", words=900)
 
-    assert not any("met Olsen" in text for text in printed(found))
+    assert len(printed(found)) > 1
+    assert met not in printed(found)

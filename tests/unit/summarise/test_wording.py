@@ -7,36 +7,12 @@ import pytest
 from analysed import analysed
 from briefmaker.summarise.wording import Wording, worded
 
-LIST = """Our plan for the harbour
-
-Norland and its partners are taking a number of steps “to open the harbour.”
-
-First, we are sending two ferries to the island. Second, we are paying for the new quay.
-
-We also give fuel to the fishermen of the island.
-"""
-
 
 def wording(text: str, beginning: str, publisher: str | None = None) -> tuple[Wording, str]:
     analysis = analysed(text, publisher=publisher)
     sentence = next(s for s in analysis.sentences if s.span.of(text).startswith(beginning))
     found = worded(analysis, sentence)
     return found, found.text(text)
-
-
-@pytest.mark.parametrize(
-    ("beginning", "printed"),
-    [
-        ("First", "… we are sending two ferries to the island."),
-        ("Second", "… we are paying for the new quay."),
-        ("We also", "We … give fuel to the fishermen of the island."),
-    ],
-)
-def test_the_items_of_a_list_say_who_announced_it(beginning: str, printed: str) -> None:
-    found, text = wording(LIST, beginning)
-
-    assert text == f"[Norland and its partners are taking a number of steps:] {printed}"
-    assert found.own_voice
 
 
 def test_a_source_that_speaks_of_itself_is_named() -> None:
