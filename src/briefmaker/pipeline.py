@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefmaker import plugins
 from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
-from briefmaker.compose import TemplateFolders, compose, labels_for, record, record_pack
+from briefmaker.compose import MOST_WORDS, TemplateFolders, compose, labels_for, record, record_pack
 from briefmaker.config import Settings
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
@@ -22,6 +22,7 @@ from briefmaker.model.document import Brief, Meta
 from briefmaker.model.earlier import Earlier
 from briefmaker.model.query import Topic
 from briefmaker.model.summary import LeftOut, Summary
+from briefmaker.model.walk import iter_runs, words
 from briefmaker.readers import read_file, read_folder
 from briefmaker.renderers.theme import load_theme
 from briefmaker.summarise import Budget, changes
@@ -30,6 +31,8 @@ THEME = "theme.yml"
 REFERENCE = "reference.docx"
 JOINT = "pack"
 """Id and template of the joint pack of all topics."""
+ONE_PAGE = "one-page"
+"""The template whose documents are bound to one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +168,24 @@ def build_topic(summary: Summary, build: Build) -> Pack:
     unknown format.
     """
     topic = summary.topic
-    brief = compose((summary,), _meta(topic.id, topic.title, build), build.folders, build.template)
-    diagnostics = (_no_coverage(topic),) if summary.is_empty else ()
+    meta = _meta(topic.id, topic.title, build)
+    if build.template == ONE_PAGE:
+        meta = replace(meta, most_pages=1, most_words=MOST_WORDS)
+    brief = compose((summary,), meta, build.folders, build.template)
+    diagnostics = ((_no_coverage(topic),) if summary.is_empty else ()) + _too_long(brief)
     return _pack(brief, record(summary, brief), diagnostics, build)
+
+
+def _too_long(brief: Brief) -> tuple[Diagnostic, ...]:
+    """Return a warning where the document has more words than it may have."""
+    count = sum(len(words(run).split()) for run in iter_runs(brief.blocks))
+    if brief.meta.most_words is None or count <= brief.meta.most_words:
+        return ()
+    message = (
+        f"the page has {count} words, and may have {brief.meta.most_words}; "
+        "take a section out of the template, or shorten what the desk has written"
+    )
+    return (Diagnostic("too-many-words", "warning", message, brief.meta.topic),)
 
 
 def build_joint(summaries: tuple[Summary, ...], build: Build) -> Pack:
@@ -207,6 +225,7 @@ def _meta(name: str, title: str | None, build: Build) -> Meta:
         edition=build.edition,
         built=build.built,
         handling=project.handling,
+        contact=project.contact,
         since=build.budget.period.since if build.budget.period else None,
         until=build.budget.period.until if build.budget.period else None,
     )

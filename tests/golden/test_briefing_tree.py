@@ -16,7 +16,11 @@ from briefmaker.compose import TemplateFolders, compose
 from golden.invented import META, SUMMARY
 from golden.invented_pack import PACK_META, SUMMARIES
 
-DOCUMENTS = {"briefing": ((SUMMARY,), META), "pack": (SUMMARIES, PACK_META)}
+DOCUMENTS = {
+    "briefing": ((SUMMARY,), META),
+    "one-page": ((SUMMARY,), META),
+    "pack": (SUMMARIES, PACK_META),
+}
 """What each built-in template is given."""
 
 

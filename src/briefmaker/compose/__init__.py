@@ -16,6 +16,7 @@ from briefmaker.compose.labels import labels_for
 from briefmaker.compose.markdown import parse
 from briefmaker.compose.normal import normalised
 from briefmaker.compose.numbering import numbered
+from briefmaker.compose.one_page import MOST_WORDS
 from briefmaker.compose.passages import passages
 from briefmaker.compose.record import JSON, record, record_pack
 from briefmaker.compose.rendering import Rendered, rendered
@@ -26,6 +27,7 @@ from briefmaker.model.summary import Summary, source_id
 
 __all__ = [
     "JSON",
+    "MOST_WORDS",
     "TemplateFolders",
     "compose",
     "is_joint",

@@ -6,11 +6,14 @@ Never an Article or the settings: templates outlive refactoring because they kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from briefmaker.compose.address import usable_address
 from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.labels import Labels
+from briefmaker.compose.one_page import one_page
 from briefmaker.compose.views import (
     BriefView,
     ChangeView,
@@ -77,7 +80,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
     """Return `summary` as a template sees it."""
     sources: Sources = {view.path: view for view in _sources(summary.sources)}
     figures = tuple(_figure(figure, sources) for figure in summary.figures)
-    return BriefView(
+    whole = BriefView(
         meta=_meta(meta),
         topic=TopicView(Words(summary.topic.id), Words(summary.topic.title)),
         is_empty=summary.is_empty,
@@ -97,8 +100,16 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         left_out=tuple(_left_out(file) for file in summary.left_out),
         background=tuple(_development(each, sources) for each in summary.background),
         changes=tuple(_change(change, sources) for change in summary.changes),
+        one_page=None,
         against=_words(summary.against),
     )
+    return replace(whole, one_page=one_page(whole, _coming(whole.timeline, meta.built)))
+
+
+def _coming(timeline: Sequence[EntryView], built: str) -> list[EntryView]:
+    """Return the entries dated from the day of the build to three days after it."""
+    days = {(date.fromisoformat(built) + timedelta(days=ahead)).isoformat() for ahead in range(4)}
+    return [entry for entry in timeline if entry.date in days]
 
 
 def _words(text: str | None) -> Words | None:
@@ -126,6 +137,7 @@ def _meta(meta: Meta) -> MetaView:
         built=Words(meta.built),
         status=Words(meta.status),
         handling=_words(meta.handling),
+        contact=_words(meta.contact),
         since=_words(meta.since),
         until=_words(meta.until),
     )

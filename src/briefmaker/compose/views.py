@@ -30,6 +30,8 @@ class MetaView:
     built: Words
     status: Words
     handling: Words | None
+    contact: Words | None
+    """Whom to ask."""
     since: Words | None
     """First day of the period; None where it has none."""
     until: Words | None
@@ -197,6 +199,22 @@ class LeftOutView:
 
 
 @dataclass(frozen=True, slots=True)
+class OnePageView:
+    """What of a briefing stands on one page of at most 350 words."""
+
+    bottom_line: tuple[PointView, ...]
+    """One of at most 40 words; empty where an editor has written their own."""
+    stories: tuple[PointView, ...]
+    changes: tuple[ChangeView, ...]
+    coming: tuple[EntryView, ...]
+    """What is dated within 72 hours of the build."""
+    figure_rows: tuple[FigureRowView, ...]
+    quotes: tuple[QuoteView, ...]
+    sources: tuple[SourceView, ...]
+    """The sources of these."""
+
+
+@dataclass(frozen=True, slots=True)
 class SlotsView:
     """What an editor has written in their own words; None where nothing."""
 
@@ -233,5 +251,7 @@ class BriefView:
     background: tuple[DevelopmentView, ...]
     """What is told by articles from outside the period, or without a date."""
     changes: tuple[ChangeView, ...]
+    one_page: OnePageView | None
+    """What of it stands on one page; None only while that is chosen."""
     against: Words | None
     """Label of the edition that `changes` compares with."""

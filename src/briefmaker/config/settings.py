@@ -44,6 +44,7 @@ class ProjectTable(_Table):
     templates: Words = "templates"
     out: Words = "out"
     handling: Words | None = None
+    contact: Words | None = None
 
 
 class TopicTable(_Table):

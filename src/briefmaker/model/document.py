@@ -188,6 +188,11 @@ class Meta:
     status: Literal["draft", "approved"] = "draft"
     handling: str | None = None
     """How the pack may be passed on, e.g. `Internal`; None where the configuration does not say."""
+    contact: str | None = None
+    """Whom to ask about it, e.g. `duty desk, +32 2 555 01 23`."""
+    most_pages: int | None = None
+    """How many pages it may take; None where it may take any number."""
+    most_words: int | None = None
     since: str | None = None
     """ISO 8601 date of the first day that the pack is about; None where it is about any time."""
     until: str | None = None

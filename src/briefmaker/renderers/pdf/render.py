@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from briefmaker.diagnostics import Diagnostic
-from briefmaker.model.document import Brief
+from briefmaker.model.document import Brief, Meta
 from briefmaker.renderers.fonts import Cut, Fonts, code_point
 from briefmaker.renderers.pdf.footer import FooterLine
 from briefmaker.renderers.pdf.layout import lay_out
@@ -19,7 +19,8 @@ def render_pdf(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
     """Return `brief` as a PDF in the look of `theme`, and what is odd about it.
 
     The same brief and theme give the same bytes. A diagnostic `missing-glyph` names characters that
-    no font has, which are printed as their codes; `right-to-left` says that text is out of order.
+    no font has, which are printed as their codes; `right-to-left` says that text is out of order,
+    `too-many-pages` that the document takes more than it may.
     Raises `ThemeError` where a font file cannot be read.
     """
     layout = lay_out(brief, theme)
@@ -32,7 +33,16 @@ def render_pdf(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
         pages.popleft().draw(pen, page.left, page.top, width)
         footer.draw(pen, number, count)
         pen.next_page()
-    return pen.finish(), tuple(_diagnose(fonts))
+    return pen.finish(), (*_diagnose(fonts), *_too_long(brief.meta, count))
+
+
+def _too_long(meta: Meta, pages: int) -> Iterator[Diagnostic]:
+    if meta.most_pages is not None and pages > meta.most_pages:
+        message = (
+            f"The PDF takes {pages} pages, and may take {meta.most_pages}: the type is not made smaller. "
+            "Take a section out of the template, or set smaller margins in the theme."
+        )
+        yield Diagnostic("too-many-pages", "warning", message)
 
 
 def _diagnose(fonts: Fonts) -> Iterator[Diagnostic]:
