@@ -7,9 +7,10 @@ weights are flat: what matters is the order that they give.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefmaker.analysis.individuals import Individual, Sex
 from briefmaker.analysis.mentions import Mention
@@ -42,7 +43,7 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
     sex = SEXES.get(pronoun)
     if sex is None:
         return None
-    weights = _weights(sex, at, last_speaker, reading)
+    weights = _weights(sex, at, last_speaker, reading, frozenset())
     if weights:
         return max(weights.values(), key=lambda found: found[0])[1]
     known = last_speaker and (last_speaker.sex or reading.sexes.get(last_speaker.name))
@@ -52,15 +53,29 @@ def antecedent(pronoun: str, at: int, last_speaker: Individual | None, reading: 
 def is_sure(pronoun: str, at: int, person: Individual, reading: Reading) -> bool:
     """Return whether `person` outweighs everybody else whom the pronoun at `at` may mean by far."""
     sex = SEXES.get(pronoun)
-    weights = _weights(sex, at, None, reading) if sex else {}
+    weights = _weights(sex, at, None, reading, _barred(pronoun, at, reading)) if sex else {}
     if person.name not in weights:
         return False
     others = [weight for name, (weight, _) in weights.items() if name != person.name]
     return all(weights[person.name][0] - weight >= SURE for weight in others)
 
 
+def _barred(pronoun: str, at: int, reading: Reading) -> frozenset[str]:
+    """Return whom a subject pronoun cannot mean: those named behind it in its sentence.
+
+    `He warned Lavrov that …` is not Lavrov (principles B and C of Chomsky 1981).
+    """
+    place = bisect_right(reading.sentences, at, key=lambda sentence: sentence.start) - 1
+    if pronoun not in ("he", "she") or place < 0:
+        return frozenset()
+    first = bisect_right(reading.mentions, at, key=lambda mention: mention.span.start)
+    end = reading.sentences[place].end
+    behind = takewhile(lambda mention: mention.span.start < end, reading.mentions[first:])
+    return frozenset(mention.person.name for mention in behind if mention.person)
+
+
 def _weights(
-    sex: Sex, at: int, last_speaker: Individual | None, reading: Reading
+    sex: Sex, at: int, last_speaker: Individual | None, reading: Reading, barred: Set[str]
 ) -> dict[str, tuple[float, Individual]]:
     """Return the people of that sex named shortly before `at`, by name, each with its best weight."""
     weights: dict[str, tuple[float, Individual]] = {}
@@ -68,7 +83,7 @@ def _weights(
         people = _people_in(sentence, at, reading)
         first = next((mention for mention, _ in people if _is_able(mention)), None)
         for mention, person in people:
-            if (person.sex or reading.sexes.get(person.name)) not in (sex, None):
+            if person.name in barred or (person.sex or reading.sexes.get(person.name)) not in (sex, None):
                 continue
             weight = _weight(mention, distance, is_first=mention is first)
             weight += SAME_SEX if person.sex == sex else 0

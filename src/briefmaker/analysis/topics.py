@@ -64,10 +64,14 @@ def _and_fits(queries: tuple[Query, ...], context: Context) -> bool:
     """Return whether the first part that is no NOT is the sentence's own; the others may borrow.
 
     `NATO AND strategy`: a sentence that names NATO under a headline on strategy belongs, one that
-    names a strategy under a headline on NATO does not.
+    names a strategy under a headline on NATO does not. Where only the speaker names NATO, the sentence
+    must have another of the terms: not all that its Secretary General says is strategy.
     """
     anchor = next((part for part in queries if not isinstance(part, Not)), None)
     if anchor is None or not fits(anchor, context):
+        return False
+    others = [part for part in queries if part is not anchor and not isinstance(part, Not)]
+    if not _stands_in(anchor, context.sentence) and not any(_stands_in(p, context.sentence) for p in others):
         return False
     return all(_holds(part, context, lend=True) for part in queries)
 

@@ -32,7 +32,7 @@ from briefmaker.summarise.points import as_developments, as_point, as_timeline
 from briefmaker.summarise.selection import choose
 from briefmaker.summarise.sources import source_of
 
-FLOOR = -0.1
+FLOOR = -0.15
 """Score below which nothing is printed: an honest briefing on a thin topic is short."""
 
 

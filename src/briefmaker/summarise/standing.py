@@ -20,6 +20,11 @@ _MARKS = re.compile('[“”"«»„]')
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 _RELATIVE_END = re.compile(r", (?:which|who|where|whose) [^,;:“”\"]+(?=\.$)")
 """A clause that only adds to what is said, at the end of the sentence."""
+_RELATIVE_INSIDE = re.compile(
+    r"(?<=[a-z])(?P<clause>, who (?:is|was|has|had) [^;:“”\"]{5,160}?), "
+    r"(?=(?:said|says|told|warned|urged|pledged)\b)"
+)
+"""A clause that only adds to who speaks: `Berg, who is attending the meeting, said`."""
 _OBJECT = re.compile(r"\b(?:them|him)\b")
 _PLURAL = re.compile(r"\w\w[^s\W]s\b|\b(?:people|men|women|children|troops|and)\b")
 _NAME = re.compile(r"\b[A-Z]\w+")
@@ -104,10 +109,13 @@ def _lacks_antecedent(words: str) -> bool:
 
 
 def _without_relative(sentence: str, start: int, rules: _Rules) -> tuple[Span, ...]:
-    """Return the sentence from `start` without a relative clause at its end that may go.
+    """Return the sentence from `start` without a relative clause that may go.
 
     No cut removes a negation, a denial, a condition or an attribution.
     """
+    inside = _RELATIVE_INSIDE.search(sentence, start)
+    if inside and not rules.uncut.search(inside["clause"]):
+        return (Span(start, inside.start()), Span(inside.end(), len(sentence)))
     clause = _RELATIVE_END.search(sentence, start)
     whole = (Span(start, len(sentence)),)
     if clause is None or rules.uncut.search(clause[0]):

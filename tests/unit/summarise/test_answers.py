@@ -23,6 +23,8 @@ CLAIM = "Colonel Paul Stone accused Norland of having moved 900 troops to the da
         "Opposition groups in Oslo dispute that and say that the dam is empty.",
         "A senior official put the number at 400.",
         "Norland called the accusation absurd.",
+        "Stone added that the dam was empty.",
+        "However, the dam stood empty at the time.",
         "Norland denies having any troops in the valley.",
     ],
 )

@@ -35,8 +35,8 @@ from briefmaker.summarise.standing import cut
         ("Ships will take the goods to the border with Norland by April.", 0, "alone"),
         ("Olsen welcomed Berg’s words, saying the harbour is safe.", 0, "never"),
         ("The quay is not safe, Berg added.", 0, "never"),
-        ("Berg added that the quay is not safe for ships.", 0, "under-heading"),
-        ("Norland again rejected the plan for the harbour.", 0, "under-heading"),
+        ("Berg added that the quay is not safe for ships.", 0, "never"),
+        ("Norland again rejected the plan for the harbour.", 0, "never"),
     ],
 )
 def test_a_sentence_stands_alone_under_its_heading_or_never(sentence: str, start: int, standing: str) -> None:
@@ -115,3 +115,18 @@ def test_what_only_says_that_there_was_more_before_is_cut(sentence: str, printed
 def test_a_notice_only_says_that_people_met() -> None:
     assert is_notice("Berg met with the mayor on Friday.")
     assert not is_notice("Berg urged the mayor to open the harbour.")
+
+
+def test_what_only_adds_to_who_speaks_may_go() -> None:
+    words = "Minister Anna Berg, who is attending the meeting of the towns, said that the harbour is safe for ships."
+
+    assert [part.of(words) for part in cut(words).parts] == [
+        "Minister Anna Berg",
+        "said that the harbour is safe for ships.",
+    ]
+
+
+def test_what_denies_behind_who_speaks_stays() -> None:
+    words = "Minister Anna Berg, who was not at the meeting of the towns, said that the harbour is safe for ships."
+
+    assert [part.of(words) for part in cut(words).parts] == [words]
