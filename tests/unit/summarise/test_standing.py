@@ -118,15 +118,15 @@ def test_a_notice_only_says_that_people_met() -> None:
 
 
 def test_what_only_adds_to_who_speaks_may_go() -> None:
-    words = "Minister Anna Berg, who is attending the meeting of the towns, said that the harbour is safe for ships."
+    words = "Minister Anna Berg, who is attending the meeting of the towns, said that the harbour is safe."
 
     assert [part.of(words) for part in cut(words).parts] == [
         "Minister Anna Berg",
-        "said that the harbour is safe for ships.",
+        "said that the harbour is safe.",
     ]
 
 
 def test_what_denies_behind_who_speaks_stays() -> None:
-    words = "Minister Anna Berg, who was not at the meeting of the towns, said that the harbour is safe for ships."
+    words = "Minister Anna Berg, who was not at the meeting of the towns, said that the harbour is safe."
 
     assert [part.of(words) for part in cut(words).parts] == [words]
