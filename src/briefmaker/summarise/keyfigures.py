@@ -55,17 +55,28 @@ def as_figures(
     places; the same number of something else is a figure of its own. Whoever is not `known` yet is named
     in full.
     """
-    found: list[tuple[_Telling, KeyFigure]] = []
     tellings = [*_iter_told(told, topic_id, known), *_iter_spoken(spoken, topic_id)]
+    found: list[list[_Telling]] = []
+    by_number: dict[tuple[object, ...], list[list[_Telling]]] = {}
     for telling in sorted(tellings, key=lambda t: (t.analysis.article.path, t.quantity.span)):
-        at = next((n for n, (other, _) in enumerate(found) if _is_same(telling, other)), None)
-        if at is None:
-            found.append((telling, telling.figure))
+        rivals = by_number.setdefault(_number(telling), [])
+        same = next((group for group in rivals if _is_same(telling, group[0])), None)
+        if same is None:
+            found.append([telling])
+            rivals.append(found[-1])
         else:
-            first, figure = found[at]
-            evidence = dict.fromkeys((*figure.evidence, *telling.figure.evidence))
-            found[at] = first, replace(figure, evidence=tuple(evidence))
-    return tuple(figure for _, figure in found)
+            same.append(telling)
+    return tuple(map(_told_once, found))
+
+
+def _number(telling: _Telling) -> tuple[object, ...]:
+    return telling.quantity.value, telling.quantity.high, telling.quantity.unit
+
+
+def _told_once(group: Sequence[_Telling]) -> KeyFigure:
+    """Return the figure as the first telling has it, with the places of all."""
+    evidence = dict.fromkeys(piece for telling in group for piece in telling.figure.evidence)
+    return replace(group[0].figure, evidence=tuple(evidence))
 
 
 def _iter_told(told: Sequence[Candidate], topic_id: str, known: set[str]) -> Iterator[_Telling]:
@@ -101,8 +112,6 @@ def _is_on(analysis: Analysis, quantity: Quantity, topic_id: str) -> bool:
 
 
 def _is_same(one: _Telling, other: _Telling) -> bool:
-    """Return whether both tell one figure: the same number in sentences that say the same."""
-    a, b = one.quantity, other.quantity
-    if (a.value, a.high, a.unit) != (b.value, b.high, b.unit):
-        return False
-    return (one.analysis is other.analysis and a is b) or cosine(one.vector, other.vector) >= SAME
+    """Return whether two that tell the same number tell one figure: their sentences say the same."""
+    told_again = one.analysis is other.analysis and one.quantity is other.quantity
+    return told_again or cosine(one.vector, other.vector) >= SAME
