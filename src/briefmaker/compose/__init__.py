@@ -7,10 +7,13 @@ draft that can be edited; `record` gives the evidence that goes beside the docum
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefmaker.compose.context import context
 from briefmaker.compose.earlier import is_joint, read_earlier, read_statements
 from briefmaker.compose.evidence import iter_evidence
 from briefmaker.compose.faults import MarkdownError
+from briefmaker.compose.fingerprint import fingerprint
 from briefmaker.compose.folders import TemplateFolders
 from briefmaker.compose.labels import labels_for
 from briefmaker.compose.markdown import parse
@@ -54,7 +57,8 @@ def compose(
     names = context(summaries, meta, labels)
     output = rendered(templates, name, names, tuple(labels["months"]))
     blocks, sources = _numbered(_parsed(output), summaries, output.label)
-    return Brief(meta, blocks, sources, passages(summaries, blocks))
+    marked = replace(meta, fingerprint=fingerprint(blocks))
+    return Brief(marked, blocks, sources, passages(summaries, blocks))
 
 
 def _parsed(output: Rendered) -> tuple[Block, ...]:

@@ -188,6 +188,8 @@ class Meta:
     status: Literal["draft", "approved"] = "draft"
     handling: str | None = None
     """How the pack may be passed on, e.g. `Internal`; None where the configuration does not say."""
+    fingerprint: str = ""
+    """A short mark of what the document says, printed at the foot of each page."""
     contact: str | None = None
     """Whom to ask about it, e.g. `duty desk, +32 2 555 01 23`."""
     most_pages: int | None = None

@@ -146,7 +146,7 @@ def test_a_theme_names_font_files_beside_it(tmp_path: Path) -> None:
             "footer:\n  left: '{author}'\n",
             (
                 "theme.yml:2: `footer.left` is “{author}”; "
-                "it must be text with {title}, {edition}, {page} or {pages}."
+                "it must be text with {title}, {edition}, {hash}, {page} or {pages}."
             ),
         ),
         (

@@ -6,10 +6,10 @@ import re
 
 from briefmaker.model.document import Meta
 from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, escape
-from briefmaker.renderers.mark import handling_mark
+from briefmaker.renderers.mark import footer_pattern, handling_mark
 from briefmaker.renderers.theme import Footer
 
-_SLOT = re.compile(r"\{(title|edition|page|pages)\}")
+_SLOT = re.compile(r"\{(title|edition|hash|page|pages)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _TAB = "<w:r><w:tab/></w:r>"
 
@@ -29,8 +29,8 @@ def footer_part(meta: Meta, footer: Footer) -> str:
 
 def _filled(pattern: str, meta: Meta) -> str:
     """Return `pattern` as runs, with the words of `meta` and the fields of Word in its slots."""
-    texts = {"title": meta.title, "edition": meta.edition}
-    pieces = _SLOT.split(pattern)  # words and names of slots in turn
+    texts = {"title": meta.title, "edition": meta.edition, "hash": meta.fingerprint}
+    pieces = _SLOT.split(footer_pattern(pattern, meta))  # words and names of slots in turn
     return "".join(
         _run(piece) if not number % 2 else _field(_FIELDS[piece]) if piece in _FIELDS else _run(texts[piece])
         for number, piece in enumerate(pieces)

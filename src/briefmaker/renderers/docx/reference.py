@@ -96,11 +96,16 @@ _UNREADABLE = "The reference document cannot be read; save it as .docx in your w
 
 
 def fill_slots(part: Part, meta: Meta) -> bool:
-    """Put the words of `meta` where a header or footer says `{title}`, `{edition}` or `{mark}`.
+    """Put the words of `meta` where a header or footer says `{title}`, `{edition}`, `{hash}` or `{mark}`.
 
     Return whether the handling mark is among them.
     """
-    words = {"{title}": meta.title, "{edition}": meta.edition, "{mark}": handling_mark(meta)}
+    words = {
+        "{title}": meta.title,
+        "{edition}": meta.edition,
+        "{hash}": meta.fingerprint,
+        "{mark}": handling_mark(meta),
+    }
     marked = False
     for node in root_of(part).iter(qn("w:t")):
         text = node.text or ""

@@ -79,7 +79,7 @@ def _contents(brief: Brief, places: tuple[str, ...]) -> str:
 
 def _foot(meta: Meta) -> str:
     mark = handling_mark(meta)
-    parts = [escape(meta.title), escape(meta.edition)]
+    parts = [escape(part) for part in (meta.title, meta.edition, meta.fingerprint) if part]
     if mark:
         parts.append(element("strong", escape(mark)))
     return element("p", " · ".join(parts))

@@ -7,10 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.model.document import Meta
-from briefmaker.renderers.mark import handling_mark
+from briefmaker.renderers.mark import footer_pattern, handling_mark
 from briefmaker.renderers.theme import Page, TextStyle, Theme, Typeface
 
-_SLOT = re.compile(r"\{(title|edition|page|pages)\}")
+_SLOT = re.compile(r"\{(title|edition|hash|page|pages)\}")
 _UNSAFE = re.compile(r"[^ -~]|[\"\\<>&]")
 
 
@@ -85,10 +85,11 @@ def _filled(pattern: str, meta: Meta) -> str:
     slots = {
         "title": string(meta.title),
         "edition": string(meta.edition),
+        "hash": string(meta.fingerprint),
         "page": "counter(page)",
         "pages": "counter(pages)",
     }
-    pieces = _SLOT.split(pattern)  # words and names of slots in turn
+    pieces = _SLOT.split(footer_pattern(pattern, meta))  # words and names of slots in turn
     return " ".join(slots[piece] if at % 2 else string(piece) for at, piece in enumerate(pieces))
 
 

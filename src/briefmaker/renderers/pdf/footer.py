@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefmaker.model.document import Meta, Text
+from briefmaker.renderers.mark import footer_pattern
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
 from briefmaker.renderers.pdf.pen import FOOTER, Pen
@@ -47,7 +48,11 @@ class FooterLine:
         return " · ".join(filter(None, (status, self.meta.handling)))
 
     def _filled(self, text: str, page: int, pages: int) -> str:
-        return text.format(title=self.meta.title, edition=self.meta.edition, page=page, pages=pages)
+        meta = self.meta
+        pattern = footer_pattern(text, meta)
+        return pattern.format(
+            title=meta.title, edition=meta.edition, hash=meta.fingerprint, page=page, pages=pages
+        )
 
     def _line(self, text: str, room: float) -> Line:
         """Return `text` on one line, an ellipsis in place of the words that there is no room for."""

@@ -91,7 +91,7 @@ class Page:
 class Footer:
     """What stands at the foot of each page.
 
-    Both texts may hold `{title}`, `{edition}`, `{page}` and `{pages}`; the status and handling
+    Both texts may hold `{title}`, `{edition}`, `{hash}`, `{page}` and `{pages}`; the status and handling
     mark of a pack is always printed between them.
     """
 

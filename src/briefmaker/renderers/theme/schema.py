@@ -93,8 +93,8 @@ SCHEMA: Schema = {
     "styles": dict.fromkeys(STYLE_NAMES, _STYLE),
     "footer": {
         side: _kind(
-            r"(?s)(?:[^{}]|\{(?:title|edition|page|pages)\})*",
-            "text with {title}, {edition}, {page} or {pages}",
+            r"(?s)(?:[^{}]|\{(?:title|edition|hash|page|pages)\})*",
+            "text with {title}, {edition}, {hash}, {page} or {pages}",
         )
         for side in ("left", "right")
     },
