@@ -5,6 +5,7 @@ Never an Article or the settings: templates outlive refactoring because they kno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -53,6 +54,7 @@ from briefmaker.model.summary import (
 )
 
 Sources = Mapping[str, SourceView]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 NAMED = ("named", "surname")
 """Bases of speakers whom the sentence itself names; every other one is an inference, and marked."""
@@ -267,7 +269,8 @@ def _figure_rows(figures: Sequence[FigureView]) -> tuple[FigureRowView, ...]:
 
 def _entry(entry: TimelineEntry, sources: Sources) -> EntryView:
     found = _sources_of(entry.evidence, sources)
-    return EntryView(Words(entry.date), Words(entry.text), _ev(entry.evidence), found)
+    day = Words(entry.date) if _DAY.fullmatch(entry.date) else None
+    return EntryView(Words(entry.date), day, Words(entry.text), _ev(entry.evidence), found)
 
 
 def _side(side: Side, sources: Sources) -> SideView:

@@ -145,6 +145,8 @@ class EntryView:
     """A line of the timeline."""
 
     date: Words
+    day: Words | None
+    """The date where it names one day: only these stand on a line to scale."""
     text: Words
     ev: Words
     sources: tuple[SourceView, ...]

@@ -24,10 +24,12 @@ from briefmaker.renderers.docx.contents import ContentsWriter
 from briefmaker.renderers.docx.headings import HeadingWriter
 from briefmaker.renderers.docx.lists import LEVELS, Numbering, mark
 from briefmaker.renderers.docx.paragraphs import ParagraphWriter
+from briefmaker.renderers.docx.pictures import PictureWriter
 from briefmaker.renderers.docx.place import Place, paragraph_style
 from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.tables import TableWriter
 from briefmaker.renderers.theme import Theme
+from briefmaker.renderers.timeline import read_days
 
 _GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 
@@ -35,7 +37,16 @@ _GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 class BodyWriter:
     """Writes blocks in reading order; lists and headings are counted as they come."""
 
-    __slots__ = ("_contents", "_headings", "_numbering", "_paragraphs", "_runs", "_tables", "_theme")
+    __slots__ = (
+        "_contents",
+        "_headings",
+        "_numbering",
+        "_paragraphs",
+        "_pictures",
+        "_runs",
+        "_tables",
+        "_theme",
+    )
 
     def __init__(
         self,
@@ -44,8 +55,10 @@ class BodyWriter:
         tables: TableWriter,
         numbering: Numbering,
         contents: ContentsWriter,
+        pictures: PictureWriter,
     ) -> None:
-        """Keep the theme, the writers of words, tables and contents and the lists that the body will use."""
+        """Keep the theme, the writers of words, tables, contents and pictures and the lists of the body."""
+        self._pictures = pictures
         self._theme = theme
         self._runs = runs
         self._paragraphs = ParagraphWriter(theme)
@@ -92,6 +105,8 @@ class BodyWriter:
             case Rule():
                 place = place.entered() if (carrier := self._carrier(place)) else place
                 return carrier + self._paragraphs.write("HorizontalRule", "", place)
+            case Container("timeline", inner) if days := read_days(inner):
+                return self._carrier(place) + self._pictures.timeline(days, place)
             case Container(kind, inner):
                 boxed = kind == "highlight"
                 inside = replace(place, container=kind, opening=boxed)

@@ -18,6 +18,7 @@ from briefmaker.renderers.docx.links import relationships
 from briefmaker.renderers.docx.lists import Numbering
 from briefmaker.renderers.docx.markup import DECLARATION, NAMESPACES, twips
 from briefmaker.renderers.docx.package import Parts, pack
+from briefmaker.renderers.docx.pictures import PictureWriter
 from briefmaker.renderers.docx.properties import app_part, core_part, font_part, settings_part
 from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.styles import styles_part
@@ -35,7 +36,8 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     addresses = read_addresses(brief.blocks)
     links = relationships(addresses.safe)
     numbering = Numbering()
-    document = _document(brief, looks, links, numbering)
+    pictures = PictureWriter(looks.theme)
+    document = _document(brief, looks, links, numbering, pictures)
     parts = Parts(
         document=document,
         styles=looks.styles,
@@ -48,7 +50,7 @@ def render_docx(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     )
     targets = [(links[target], address) for target, address in addresses.safe.items()]
     found = (*unprintable(brief.blocks, "a DOCX"), *addresses.diagnostics, *looks.diagnostics)
-    return pack(parts, targets, looks.lent), found
+    return pack(parts, targets, looks.lent, pictures.pictures), found
 
 
 def _looks(theme: Theme, meta: Meta) -> Borrowed:
@@ -59,13 +61,15 @@ def _looks(theme: Theme, meta: Meta) -> Borrowed:
     return lend(theme.reference, theme, meta)
 
 
-def _document(brief: Brief, looks: Borrowed, links: Mapping[str, str], numbering: Numbering) -> str:
+def _document(
+    brief: Brief, looks: Borrowed, links: Mapping[str, str], numbering: Numbering, pictures: PictureWriter
+) -> str:
     theme = looks.theme
     bookmarks = Bookmarks(*named_and_cited(brief.blocks))
     runs = RunWriter(links, bookmarks, brief.meta.language)
     tables = TableWriter(theme, runs, captions(brief.blocks))
     contents = listed_contents(brief, theme)
-    body = BodyWriter(theme, runs, tables, numbering, contents).write(brief.blocks)
+    body = BodyWriter(theme, runs, tables, numbering, contents, pictures).write(brief.blocks)
     return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{_section(looks)}</w:body></w:document>"
 
 

@@ -20,6 +20,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from briefmaker.renderers.docx.markup import DECLARATION
+from briefmaker.renderers.docx.pictures import Picture
 
 FOOTER_ID = "rIdFooter"
 """The relationship by which the document's section names its footer."""
@@ -53,7 +54,12 @@ class Lent:
 _KINDS = {"header": RT.HEADER, "footer": RT.FOOTER, "theme": RT.THEME}
 
 
-def pack(parts: Parts, links: Iterable[tuple[str, str]], lent: Iterable[Lent] = ()) -> bytes:
+def pack(
+    parts: Parts,
+    links: Iterable[tuple[str, str]],
+    lent: Iterable[Lent] = (),
+    pictures: Iterable[Picture] = (),
+) -> bytes:
     """Return the file that holds `parts`; `links` are relationship ids and addresses."""
     package = Package()
     document = DocumentPart.load(
@@ -76,6 +82,8 @@ def pack(parts: Parts, links: Iterable[tuple[str, str]], lent: Iterable[Lent] = 
     _relate(document, FOOTER_ID, RT.FOOTER, _part("/word/footer1.xml", CT.WML_FOOTER, parts.footer))
     for each in lent:
         document.load_rel(_KINDS[each.kind], each.part, each.identity)
+    for picture in pictures:
+        document.load_rel(RT.IMAGE, Part(PackURI(picture.name), CT.PNG, picture.content), picture.identity)
     for identity, address in links:
         # `relate_to` looks through all relationships each time.
         document.load_rel(RT.HYPERLINK, address, identity, is_external=True)

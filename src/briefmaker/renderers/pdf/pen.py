@@ -77,9 +77,11 @@ class Pen:
         for element, pieces in groupby(line.pieces, _element):
             x = self._stretch(x, y, element, tuple(pieces))
 
-    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """Fill a box whose upper left corner is at `x`, `y`."""
-        self._mark_as(None)
+    def box(
+        self, x: float, y: float, width: float, height: float, colour: str, element: Element | None = None
+    ) -> None:
+        """Fill a box whose upper left corner is at `x`, `y`: of the picture `element`, else an artifact."""
+        self._mark_as(element)
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 from typing import assert_never
 
@@ -29,10 +30,13 @@ from briefmaker.model.walk import words
 from briefmaker.renderers.pdf.column import Column, Frame
 from briefmaker.renderers.pdf.contents import make_entries
 from briefmaker.renderers.pdf.ink import Inker
+from briefmaker.renderers.pdf.line_breaking import break_lines
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
 from briefmaker.renderers.pdf.structure import NUMBERED, UNNUMBERED, Element, Outliner, table_elements
 from briefmaker.renderers.pdf.table import make_table
+from briefmaker.renderers.pdf.timeline_part import TimelinePart
 from briefmaker.renderers.theme import StyleName, TextStyle, Theme
+from briefmaker.renderers.timeline import read_days, timeline
 
 _HEADINGS: tuple[StyleName, ...] = ("title", "heading2", "heading3", "heading4")
 _BULLETS = "•–"
@@ -202,8 +206,23 @@ class Story:
                 yield from self._parts(blocks, replace(place, paragraph="note", item="note"))
             case "sources":
                 yield from self._parts(blocks, replace(place, paragraph="source", item="source"))
+            case "timeline":
+                days = read_days(blocks)
+                yield from [self._timeline(days, place)] if days else self._parts(blocks, place)
             case _:
                 assert_never(kind)
+
+    def _timeline(self, days: Sequence[tuple[date, str]], place: Place) -> TimelinePart:
+        style = self.theme.styles["note"]
+        labels = {label: self._text((Text(label),), "note", Element("Figure")) for _, label in days}
+        drawn = timeline(days, place.width, lambda label: labels[label].lines(place.width)[0].width)
+        figure = Element("Figure", self._parent(place), words=drawn.alt)
+        lines = {
+            label: break_lines(self.inker.runs((Text(label),), style, figure), place.width)[0]
+            for label in labels
+        }
+        palette = self.theme.palette
+        return TimelinePart(drawn, lines, figure, style.size, style.leading, palette.accent, palette.rule)
 
     def _cover(self, blocks: tuple[Block, ...], place: Place) -> Column:
         """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""

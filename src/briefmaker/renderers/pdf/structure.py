@@ -29,7 +29,7 @@ class Element:
     language: str | None = None
     """The language of its words where that is not the document's."""
     words: str = ""
-    """What a link says about where it leads."""
+    """What a link says about where it leads, and a picture about what it shows."""
 
     def enclosing(self, kind: str) -> Element | None:
         """Return the innermost element of `kind` that this one is or stands in."""

@@ -58,7 +58,8 @@ class TreeObjects:
         where = "" if page is None else f"/Pg {self.pages[page]} 0 R"
         body = f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{where}{element.attributes}/K[{held}]"
         language = b"/Lang" + literal(element.language) if element.language else b""
-        return body.encode() + language + b">>"
+        picture = b"/Alt" + literal(element.words) if element.kind == "Figure" else b""
+        return body.encode() + language + picture + b">>"
 
     def _kid(self, kid: Kid, page: int | None, numbers: dict[Element, int]) -> str:
         match kid:
