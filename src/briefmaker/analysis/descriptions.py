@@ -21,6 +21,15 @@ _WORDS = r"[\w’'-]+(?: [\w’'-]+){0,11}"
 _NOUN_BEHIND = re.compile(rf", (?P<what>(?:an?|the) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
 _CALLING_BEHIND = re.compile(rf", (?P<what>who (?P<verb>\w+) {_WORDS})(?=[.,;”\"]|$)", re.MULTILINE)
 _BODY = re.compile(r"\bthe (?P<what>ministry|department|council|army|party|agency|university|bank|union)$")
+_FOLLOWS_HEAD = re.compile(r" (?:of|for|at|in|on) ")
+_ROLE = re.compile(
+    r"(?:[eo]r|ist|m[ae]n|wom[ae]n|ian|ent|ant|chief|head|chair|nurse|coach|judge|boss|aide|wife|husband|mother|son|"
+    r"representative|executive|friend|spokesperson|secretary|deputy)$"
+)
+"""Ends of words for what somebody is."""
+_NO_ROLE = re.compile(
+    r"\b(?:by|to|with|from|that|which|who|and|also|his|her|their|its|\w+ed|\w+ing|views|used)\b"
+)
 _VERB = re.compile(r"\b(?:said|says|told|added|warned|was|were|is|are|has|have|had|will|would)\b")
 
 
@@ -65,6 +74,8 @@ def _before(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span]
     found = _BEFORE.search(text[near:start])
     if found is None or not _CLOSES.match(text, mention.span.end) or _VERB.search(found["what"]):
         return None
+    if not _is_role(found["what"]):
+        return None
     word = found["word"]
     if word is not None and word not in speech.verbs and word not in ("to", "by"):
         return None
@@ -81,6 +92,12 @@ def _with_whole_body(text: str, words: str, at: int) -> str:
 def _calling(text: str, mention: NameMention, names: Names) -> re.Match[str] | None:
     found = _CALLING_BEHIND.match(text, mention.span.end)
     return found if found and found["verb"] in names.callings else None
+
+
+def _is_role(words: str) -> bool:
+    """Return whether a noun phrase names what somebody is: its head is a role, and nothing is done in it."""
+    head = _FOLLOWS_HEAD.split(words)[0].split()[-1]
+    return bool(_ROLE.search(head)) and not _NO_ROLE.search(words)
 
 
 def _runs_on(words: str) -> bool:

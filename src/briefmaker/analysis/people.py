@@ -10,6 +10,9 @@ from briefmaker.analysis.individuals import Individual
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.model.analysis import Person, Quote
 
+COURTESY = frozenset(("mr", "mrs", "ms", "miss", "former"))
+"""Words before a name that say nothing of what somebody is."""
+
 
 def as_people(text: str, individuals: Sequence[Individual], lexicon: Lexicon) -> tuple[Person, ...]:
     """Return the individuals with the role that the text gives each, or how it describes them."""
@@ -31,6 +34,8 @@ def _with_role(quote: Quote, roles: dict[str, str | None]) -> Quote:
 def _as_person(text: str, who: Individual, lexicon: Lexicon) -> Person:
     described = [mention.whole for mention in who.mentions if mention.role == who.role and who.role]
     role, place = who.role, max(described, key=len, default=None)
+    if role and set(role.lower().replace(".", "").split()) <= COURTESY:
+        role, place = None, None
     beside = description(text, who, lexicon)
     if beside and (role is None or beside[0].startswith(role)):
         role, place = beside

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from briefmaker.model.analysis import Analysis, Person
 from briefmaker.model.span import Span
 from briefmaker.summarise.candidates import Candidate
+from briefmaker.summarise.rules import rules_of
 from briefmaker.summarise.wording import Gloss
 
 
@@ -89,6 +90,8 @@ def _in_full(person: Person, *, runs_on: bool) -> str:
     """Return name and role: a title stands before the name, a description behind it."""
     role = person.full_role or person.role
     if role is None:
+        return person.name
+    if role in rules_of("standing")["bare_roles"].split():
         return person.name
     title, _, more = role.partition(", ")
     if not title[:1].isupper():

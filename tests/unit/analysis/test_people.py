@@ -42,10 +42,15 @@ def test_a_role_stands_beside_the_name(text: str, name: str, role: str) -> None:
         "After the meeting, Anna Berg said that it was full.",
         "Anna Berg, the meeting was told, said that it was full.",
         "Anna Berg, who met the king on Friday, said that it was full.",
+        "They criticised the private email server used by his opponent, Anna Berg.",
     ],
 )
 def test_what_only_stands_beside_a_name_is_no_role(text: str) -> None:
     assert _roles(text)["Anna Berg"] == (None, None)
+
+
+def test_a_form_of_address_is_no_role() -> None:
+    assert _roles("“It is full,” said Mrs Anna Berg.")["Anna Berg"] == (None, None)
 
 
 def test_the_words_that_give_a_role_hold_the_name_too() -> None:

@@ -73,6 +73,12 @@ def test_a_role_told_more_fully_elsewhere_is_printed_in_full() -> None:
     assert text_of(candidate) == "[Alliance Secretary General Paul Stone] opened the harbour."
 
 
+def test_a_bare_title_is_not_worth_the_words() -> None:
+    text = "Harbour spokesman Paul Stone met Anna Berg.\n\nStone asked the council to open the quay."
+
+    assert text_of(introduced(told("Stone asked", text), set())).startswith("[Paul Stone] asked")
+
+
 def test_a_name_that_nothing_is_known_of_stands_as_it_is() -> None:
     analysis: Analysis = analysed("Anna Berg opened the harbour on Friday.")
     candidate = Candidate(
