@@ -39,6 +39,7 @@ from briefmaker.summarise.standing import cut
         ("Berg, meanwhile, is backed by far fewer towns.", 0, "never"),
         ("Meanwhile Berg praised the towns of the coast.", 10, "under-heading"),
         ("The latest on the race between Berg and Olsen:", 0, "never"),
+        ("Will the harbour of Nordvik ever open again to ships?", 0, "never"),
         ("Berg leads Olsen by 46 percent to 42, according to the poll.", 0, "under-heading"),
         ("Berg added that the quay is not safe for ships.", 0, "never"),
         ("Norland again rejected the plan for the harbour.", 0, "never"),
