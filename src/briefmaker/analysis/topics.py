@@ -1,7 +1,8 @@
 """Which sentences belong to a topic: its query, matched with the sentence's context.
 
 The first term of an AND stands in the sentence or in its speaker (name and role). Paragraph and
-headline may satisfy only the other terms. NOT and NEAR look at the sentence alone.
+headline may satisfy only the other terms; where only the speaker holds the first, the sentence must hold
+another itself. NOT and NEAR look at the sentence alone.
 """
 
 from __future__ import annotations
