@@ -79,7 +79,7 @@ def _before(text: str, mention: NameMention, speech: Speech) -> tuple[str, Span]
     word = found["word"]
     if word is not None and word not in speech.verbs and word not in ("to", "by"):
         return None
-    return found["what"], Span(start - (min(start, REACH)) + found.start("what"), mention.span.end)
+    return found["what"], Span(near + found.start("what"), mention.span.end)
 
 
 def _with_whole_body(text: str, words: str, at: int) -> str:

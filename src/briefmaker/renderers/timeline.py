@@ -24,6 +24,15 @@ _ITEM = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.+))?")
 
 
 @dataclass(frozen=True, slots=True)
+class Type:
+    """How labels are set, and how high the mark of a day is."""
+
+    size: float
+    leading: float
+    tick: float = 7.0
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A day on the line."""
 
@@ -34,6 +43,11 @@ class Mark:
     """Where the label begins."""
     row: int
     """0 and 2 below the line, 1 and 3 above it; the higher the farther away."""
+
+    def baseline(self, type_: Type) -> float:
+        """Return how far below the line the label's baseline lies; less than 0 above it."""
+        away = type_.tick + self.row // 2 * type_.leading
+        return -away if self.row % 2 else away + type_.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +61,16 @@ class Timeline:
         """Return what the picture shows, in words."""
         return f"Timeline to scale: {'; '.join(mark.label for mark in self.marks)}"
 
-    @property
-    def rows(self) -> tuple[int, int]:
-        """Return how many rows of labels stand above and below the line."""
-        used = {mark.row for mark in self.marks}
-        return sum(row in used for row in (1, 3)), sum(row in used for row in (0, 2))
+    def line(self, type_: Type) -> float:
+        """Return how far below the top of the picture the line lies."""
+        return self._rows(1, 3) * type_.leading + type_.tick
+
+    def height(self, type_: Type) -> float:
+        """Return the height of the picture."""
+        return self.line(type_) + self._rows(0, 2) * type_.leading + type_.tick
+
+    def _rows(self, *rows: int) -> int:
+        return len({mark.row for mark in self.marks} & set(rows))
 
 
 def read_days(blocks: Sequence[Block]) -> tuple[tuple[date, str], ...]:

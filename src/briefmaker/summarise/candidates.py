@@ -88,7 +88,9 @@ def candidates(
         shape = shapes[_key((place.analysis, place.sentence))]
         found = _relevance(place, shape, middles)
         quoted.extend(_speech(place, shape, found))
-        if not _is_mostly_quoted(place) and not (place.number and answer(place.analysis, place.number - 1)):
+        # An answer is printed with what it answers, or not at all: one side alone would mislead.
+        is_answer = place.number > 0 and answer(place.analysis, place.number - 1) is not None
+        if not _is_mostly_quoted(place) and not is_answer:
             wording = worded(place.analysis, place.sentence, answer(place.analysis, place.number))
             score = found.score - (OWN_VOICE if wording.own_voice else 0.0)
             points.append(Candidate(place.analysis, place.sentence, wording, shape, score, str(found)))
@@ -99,8 +101,8 @@ def _says_enough(point: Candidate) -> bool:
     """Return whether the sentence can be printed and says more than that something follows."""
     if point.wording.standing == "never" or point.words < LEAST_WORDS:
         return False
-    has_figure = any(point.sentence.span.holds(figure.span) for figure in point.analysis.figures)
-    return not says_little(point.sentence.span.of(point.analysis.article.text), has_figure=has_figure)
+    words = point.sentence.span.of(point.analysis.article.text)
+    return not says_little(words, has_figure=_has_figure(point.analysis, point.sentence))
 
 
 def _best_of_each(quoted: Iterable[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:
@@ -130,9 +132,13 @@ def _middles(
 
 
 def _relevance(place: Place, shape: Vector, middles: Middles) -> Relevance:
-    span, text = place.sentence.span, place.analysis.article.text
-    has_figure = any(span.holds(figure.span) for figure in place.analysis.figures)
-    return relevance(span.of(text), shape, middles, has_figure=has_figure, by_context=place.by_context)
+    words = place.sentence.span.of(place.analysis.article.text)
+    has_figure = _has_figure(place.analysis, place.sentence)
+    return relevance(words, shape, middles, has_figure=has_figure, by_context=place.by_context)
+
+
+def _has_figure(analysis: Analysis, sentence: Sentence) -> bool:
+    return any(sentence.span.holds(figure.span) for figure in analysis.figures)
 
 
 def _speech(place: Place, shape: Vector, found: Relevance) -> Iterator[QuoteCandidate]:

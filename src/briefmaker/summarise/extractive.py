@@ -10,14 +10,8 @@ from briefmaker.model.analysis import Analysis
 from briefmaker.model.desk import Desk
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.query import Topic
-from briefmaker.model.summary import (
-    Conflict,
-    KeyFigure,
-    KeyQuote,
-    LeftOut,
-    Point,
-    Summary,
-)
+from briefmaker.model.span import Span
+from briefmaker.model.summary import Conflict, KeyFigure, KeyQuote, LeftOut, Point, Summary
 from briefmaker.summarise.budget import Budget
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate, Said, candidates
 from briefmaker.summarise.conflicts import conflicts, is_disputed, marked
@@ -53,7 +47,7 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     told, quotes = _by_kind(chosen)
     key = _key_sentences(told, budget)
     rest = [item for item in told if item not in key]
-    merged = {id(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
+    merged = {_place(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
     chosen_ones = _Chosen(
         key, rest, quotes, behind, offered, [*sentences, *speech], merged, budget, conflicts(belonging)
     )
@@ -72,24 +66,25 @@ class _Chosen:
     offered: Sequence[Said]
     printable: Sequence[Said]
     """What the articles of the period say on the topic, whatever the desk decides."""
-    merged: Mapping[int, tuple[Evidence, ...]]
-    """What the desk has merged into a sentence, by the sentence's identity."""
+    merged: Mapping[tuple[str, Span], tuple[Evidence, ...]]
+    """What the desk has merged into a sentence, by the sentence's place."""
     budget: Budget
     disagreed: Sequence[Conflict]
 
-    def as_point(self, candidate: Candidate, of: Candidate | None = None) -> Point:
-        """Return the point that a sentence makes, with what other sources and the desk add to it.
-
-        `of` is the candidate that was chosen, where `candidate` is another wording of it.
-        """
+    def as_point(self, candidate: Candidate) -> Point:
+        """Return the point that a sentence makes, with what other sources and the desk add to it."""
         point = as_point(candidate, self.offered, self.budget.publishers)
-        evidence = dict.fromkeys((*point.evidence, *self.merged.get(id(of or candidate), ())))
+        evidence = dict.fromkeys((*point.evidence, *self.merged.get(_place(candidate), ())))
         whole = replace(point, evidence=tuple(evidence))
         return noted(self.budget.desk, marked(whole, self.disagreed))
 
     def introducing(self, known: set[str]) -> Callable[[Candidate], Point]:
         """Return what makes points in the order of printing: whoever is not `known` yet is named in full."""
-        return lambda candidate: self.as_point(introduced(candidate, known), of=candidate)
+        return lambda candidate: self.as_point(introduced(candidate, known))
+
+
+def _place(candidate: Candidate) -> tuple[str, Span]:
+    return candidate.analysis.article.path, candidate.sentence.span
 
 
 def _chosen(offered: Sequence[Said], words: int, desk: Desk) -> tuple[Said, ...]:
@@ -131,11 +126,7 @@ def _key_sentences(told: Sequence[Candidate], budget: Budget) -> tuple[Candidate
     return tuple(sorted(best, key=lambda candidate: order.index(candidate.analysis.article.path)))
 
 
-def _summary(
-    analyses: Sequence[Analysis],
-    topic: Topic,
-    chosen: _Chosen,
-) -> Summary:
+def _summary(analyses: Sequence[Analysis], topic: Topic, chosen: _Chosen) -> Summary:
     desk, disagreed, known = chosen.budget.desk, chosen.disagreed, set[str]()
     written = desk.written(topic.id)
     points, bottom_line = _key_points(chosen, known)

@@ -13,7 +13,7 @@ from briefmaker.model.analysis import Analysis, Person
 from briefmaker.model.span import Span
 from briefmaker.summarise.candidates import Candidate
 from briefmaker.summarise.rules import rules_of
-from briefmaker.summarise.wording import Gloss
+from briefmaker.summarise.wording import Gloss, glossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,8 @@ def introduced(candidate: Candidate, known: set[str]) -> Candidate:
 
 def in_full(analysis: Analysis, span: Span) -> str:
     """Return the words at `span`, white space squeezed, with everybody in them named in full."""
-    text, words, at = analysis.article.text, "", span.start
-    for gloss in _glosses(analysis, _namings(analysis, (span,)), set()):
-        words += f"{text[at : gloss.span.start]}[{gloss.words}]"
-        at = gloss.span.end
-    return " ".join((words + text[at : span.end]).split())
+    glosses = _glosses(analysis, _namings(analysis, (span,)), set())
+    return " ".join(glossed(analysis.article.text, span, glosses).split())
 
 
 def _namings(analysis: Analysis, spans: tuple[Span, ...]) -> list[_Naming]:
@@ -112,8 +109,5 @@ def _opening(analysis: Analysis, opening: str, named: Span | None, known: set[st
             return opening
         known.add(opening)
         return _in_full(person, runs_on=True)
-    words, at = "", named.start
-    for gloss in _glosses(analysis, namings, known):
-        words += text[at : gloss.span.start] + gloss.words.rstrip(",")
-        at = gloss.span.end
-    return " ".join((words + text[at : named.end]).split())
+    glosses = (replace(gloss, words=gloss.words.rstrip(",")) for gloss in _glosses(analysis, namings, known))
+    return " ".join(glossed(text, named, glosses, form="{}").split())

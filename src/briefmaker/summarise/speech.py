@@ -49,23 +49,23 @@ def stretches(analysis: Analysis, index: int, at: int) -> tuple[Stretch, ...]:
     Empty where it cannot be printed so that a reader knows what it speaks of.
     """
     said = _sentences(analysis, index)
-    first = max(bisect_left(said, at, key=lambda span: span.end), 0)
+    text = analysis.article.text
+    first = bisect_left(said, at, key=lambda span: span.end)
     own = said[first]
-    while first and _points_back(own.of(analysis.article.text)):
+    while first and _points_back(own.of(text)):
         first -= 1
         own = Span(said[first].start, own.end)
     own = Span(own.start, _end_with_limits(analysis, said, own.end))
     found = [Stretch(analysis.quotes[index], index, own)]
-    if _points_back(own.of(analysis.article.text)):
+    if _points_back(own.of(text)):
         before = _half_before(analysis, index) if not first else None
         if before is None:
             return ()
         found.insert(0, before)
     found = _with_contrast(analysis, _with_other_half(analysis, found))
-    words = analysis.article.text
-    if _points_back(found[0].span.of(words)) or sum(len(s.span.of(words).split()) for s in found) > MOST:
+    if _points_back(found[0].span.of(text)) or sum(len(s.span.of(text).split()) for s in found) > MOST:
         return ()
-    return (_without_lead_in(words, found[0]), *found[1:])
+    return (_without_lead_in(text, found[0]), *found[1:])
 
 
 def leads_in(words: str) -> bool:
@@ -105,24 +105,21 @@ def _end_with_limits(analysis: Analysis, said: Sequence[Span], end: int) -> int:
 def _with_contrast(analysis: Analysis, found: Sequence[Stretch]) -> list[Stretch]:
     """Return the stretches with what the writer sets against them: `“…,” Berg said. But she warned, “…”`."""
     first, last = found[0].index, found[-1].index
-    whole = [
-        Stretch(analysis.quotes[n], n, analysis.quotes[n].span)
-        for n in (first - 1, last + 1)
-        if n in range(len(analysis.quotes))
-    ]
-    before = [each for each in whole if each.index == first - 1 and _is_against(analysis, first)]
-    behind = [each for each in whole if each.index == last + 1 and _is_against(analysis, last + 1)]
+    before = [_whole(analysis, first - 1)] if _is_against(analysis, first) else []
+    behind = [_whole(analysis, last + 1)] if _is_against(analysis, last + 1) else []
     return [*before, *found, *behind]
 
 
 def _is_against(analysis: Analysis, index: int) -> bool:
     """Return whether the writer opens quotation `index` with a `but`, right behind the one before it."""
+    if not 0 < index < len(analysis.quotes) or not _is_near(analysis, index - 1, index):
+        return False
     quote, before = analysis.quotes[index], analysis.quotes[index - 1]
-    text = analysis.article.text
-    if "\n\n" in text[before.span.end : quote.span.start] or "sentence" not in (quote.kind, before.kind):
+    if quote.kind != "sentence" or before.kind != "sentence":
         return False
     opening = next((s.span.start for s in analysis.sentences if s.span.holds(quote.span)), quote.span.start)
-    return before.span.end <= opening < quote.span.start and bool(_rules().limiting.match(text, opening))
+    limits = _rules().limiting.match(analysis.article.text, opening)
+    return before.span.end <= opening < quote.span.start and bool(limits)
 
 
 def _half_before(analysis: Analysis, index: int) -> Stretch | None:
@@ -130,14 +127,14 @@ def _half_before(analysis: Analysis, index: int) -> Stretch | None:
     before = analysis.quotes[index].continues
     if before is None or before != index - 1 or not _is_near(analysis, before, index):
         return None
-    return Stretch(analysis.quotes[before], before, analysis.quotes[before].span)
+    return _whole(analysis, before)
 
 
 def _with_other_half(analysis: Analysis, found: Sequence[Stretch]) -> list[Stretch]:
     """Return the stretches with the other half of a short quotation, both then whole."""
     for pair in ((found[0].index - 1, found[0].index), (found[-1].index, found[-1].index + 1)):
         if _are_halves(analysis, *pair):
-            return [Stretch(analysis.quotes[n], n, analysis.quotes[n].span) for n in pair]
+            return [_whole(analysis, number) for number in pair]
     return list(found)
 
 
@@ -152,7 +149,11 @@ def _are_halves(analysis: Analysis, one: int, other: int) -> bool:
 def _is_near(analysis: Analysis, one: int, other: int) -> bool:
     """Return whether the second quotation stands right behind the first, in its paragraph."""
     between = analysis.article.text[analysis.quotes[one].span.end : analysis.quotes[other].span.start]
-    return "\n\n" not in between and len(analysis.quotes[one].span) > 0
+    return "\n\n" not in between
+
+
+def _whole(analysis: Analysis, index: int) -> Stretch:
+    return Stretch(analysis.quotes[index], index, analysis.quotes[index].span)
 
 
 def _without_lead_in(text: str, stretch: Stretch) -> Stretch:

@@ -125,7 +125,7 @@ def _without_relative(sentence: str, start: int, rules: _Rules) -> tuple[Span, .
 
 
 def _without_adding(sentence: str, parts: Sequence[Span], rules: _Rules) -> tuple[Span, ...]:
-    """Return the parts without `also` and `again`, which say that there was more before."""
+    """Return the parts without `also`, which says that there was more before."""
     quoted = [Span(*match.span()) for match in _QUOTED.finditer(sentence)]
     found: list[Span] = []
     for part in parts:

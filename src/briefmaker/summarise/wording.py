@@ -6,6 +6,7 @@ Nothing else is altered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefmaker.model.analysis import Analysis, Reference, Sentence
@@ -23,6 +24,16 @@ class Gloss:
     span: Span
     """What they stand for."""
     words: str
+
+
+def glossed(text: str, span: Span, glosses: Iterable[Gloss], form: str = "[{}]") -> str:
+    """Return the words at `span` with the glosses within it in place of what they stand for."""
+    words, at = "", span.start
+    for gloss in glosses:
+        if span.holds(gloss.span):
+            words += text[at : gloss.span.start] + form.format(gloss.words)
+            at = gloss.span.end
+    return words + text[at : span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +54,19 @@ class Wording:
     own_voice: bool = False
     """Whether the source speaks of itself."""
     is_answered: bool = False
-    """Whether a sentence behind it that denies it is printed with it."""
+    """Whether the sentence behind it is printed with it: it denies it, limits it or adds to it."""
     glosses: tuple[Gloss, ...] = ()
     """Who is named by a surname alone, in the order of the text."""
 
     def text(self, of: str) -> str:
         """Return the words to print, white space squeezed; `of` is the article's text."""
-        parts = [" ".join(self._glossed(span, of).split()) for span in self.spans]
+        parts = [" ".join(glossed(of, span, self.glosses).split()) for span in self.spans]
         words = f" {ELLIPSIS} ".join(parts)
         if not self.begins:
             words = f"{ELLIPSIS} {words}"
         if self.opening:
             words = f"[{self.opening}] {words}"
         return words if self.ends else f"{words.rstrip(',;')} {ELLIPSIS}"
-
-    def _glossed(self, span: Span, of: str) -> str:
-        words, at = "", span.start
-        for gloss in self.glosses:
-            if span.holds(gloss.span):
-                words += f"{of[at : gloss.span.start]}[{gloss.words}]"
-                at = gloss.span.end
-        return words + of[at : span.end]
 
 
 def worded(analysis: Analysis, sentence: Sentence, answer: Span | None = None) -> Wording:

@@ -12,14 +12,13 @@ from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.docx.paragraphs import ParagraphWriter
 from briefmaker.renderers.docx.place import Place
 from briefmaker.renderers.theme import Theme
-from briefmaker.renderers.timeline import Timeline, timeline
+from briefmaker.renderers.timeline import Timeline, Type, timeline
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 SCALE = 4
 """Dots of a bitmap to a point: 288 to the inch."""
-_TICK = 7.0
 _EMU = 12700
 """English metric units in a point."""
 _W = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -53,33 +52,28 @@ class PictureWriter:
         width = page.width - page.left - page.right - place.left
         font = ImageFont.truetype(str(self._theme.text_face.regular), round(style.size * SCALE))
         drawn = timeline(days, width, lambda label: font.getlength(label) / SCALE)
-        height = sum(drawn.rows) * style.leading + 2 * _TICK
+        type_ = Type(style.size, style.leading)
+        height = drawn.height(type_)
         number = len(self.pictures) + 1
         picture = Picture(
-            f"rIdPicture{number}", f"/word/media/timeline{number}.png", self._png(drawn, width, height, font)
+            f"rIdPicture{number}", f"/word/media/timeline{number}.png", self._png(drawn, width, type_, font)
         )
         self.pictures.append(picture)
         run = _drawing(picture.identity, number, drawn.alt, width, height)
         return self._paragraphs.write("FirstParagraph", run, place)
 
-    def _png(self, drawn: Timeline, width: float, height: float, font: FreeTypeFont) -> bytes:
+    def _png(self, drawn: Timeline, width: float, type_: Type, font: FreeTypeFont) -> bytes:
         from PIL import Image, ImageDraw
 
-        style, palette = self._theme.styles["note"], self._theme.palette
-        above, _ = drawn.rows
-        line = above * style.leading + _TICK
-        image = Image.new("RGB", (round(width * SCALE), round(height * SCALE)), "#ffffff")
+        colour, palette = self._theme.styles["note"].colour, self._theme.palette
+        line, half = drawn.line(type_), type_.tick / 2
+        image = Image.new("RGB", (round(width * SCALE), round(drawn.height(type_) * SCALE)), "#ffffff")
         pencil = ImageDraw.Draw(image)
         pencil.rectangle(_dots(0, line - 0.6, width, line + 0.6), fill=palette.rule)
         for mark in drawn.marks:
-            pencil.rectangle(
-                _dots(mark.x - 1.2, line - _TICK / 2, mark.x + 1.2, line + _TICK / 2), fill=palette.accent
-            )
-            nearest = mark.row // 2 * style.leading
-            base = line - _TICK - nearest if mark.row % 2 else line + _TICK + style.size + nearest
-            pencil.text(
-                (mark.left * SCALE, base * SCALE), mark.label, font=font, fill=style.colour, anchor="ls"
-            )
+            pencil.rectangle(_dots(mark.x - 1.2, line - half, mark.x + 1.2, line + half), fill=palette.accent)
+            place = (mark.left * SCALE, (line + mark.baseline(type_)) * SCALE)
+            pencil.text(place, mark.label, font=font, fill=colour, anchor="ls")
         buffer = BytesIO()
         image.save(buffer, "PNG", optimize=False)
         return buffer.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefmaker.model.document import Meta, Text
-from briefmaker.renderers.mark import footer_pattern
+from briefmaker.renderers.mark import footer_pattern, handling_mark
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
 from briefmaker.renderers.pdf.pen import FOOTER, Pen
@@ -30,7 +30,7 @@ class FooterLine:
         width = paper.width - paper.left - paper.right
         y = paper.height - paper.bottom / 2
         third = (width - 2 * _GAP) / 3
-        mark = self._line(self._mark(), third)
+        mark = self._line(handling_mark(self.meta), third)
         number = self._line(self._filled(self.theme.footer.right, page, pages), third)
         middle = paper.left + (width - mark.width) / 2
         right = paper.left + width - number.width
@@ -42,10 +42,6 @@ class FooterLine:
             pen.text(paper.left, y, left)
             pen.text(middle, y, mark)
             pen.text(right, y, number)
-
-    def _mark(self) -> str:
-        status = "DRAFT" if self.meta.status == "draft" else ""
-        return " · ".join(filter(None, (status, self.meta.handling)))
 
     def _filled(self, text: str, page: int, pages: int) -> str:
         meta = self.meta

@@ -36,7 +36,7 @@ from briefmaker.renderers.pdf.structure import NUMBERED, UNNUMBERED, Element, Ou
 from briefmaker.renderers.pdf.table import make_table
 from briefmaker.renderers.pdf.timeline_part import TimelinePart
 from briefmaker.renderers.theme import StyleName, TextStyle, Theme
-from briefmaker.renderers.timeline import read_days, timeline
+from briefmaker.renderers.timeline import Type, read_days, timeline
 
 _HEADINGS: tuple[StyleName, ...] = ("title", "heading2", "heading3", "heading4")
 _BULLETS = "•–"
@@ -222,7 +222,9 @@ class Story:
             for label in labels
         }
         palette = self.theme.palette
-        return TimelinePart(drawn, lines, figure, style.size, style.leading, palette.accent, palette.rule)
+        return TimelinePart(
+            drawn, lines, figure, Type(style.size, style.leading), palette.accent, palette.rule
+        )
 
     def _cover(self, blocks: tuple[Block, ...], place: Place) -> Column:
         """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""

@@ -9,10 +9,8 @@ from briefmaker.renderers.pdf.line_breaking import Line
 from briefmaker.renderers.pdf.parts import TOLERANCE, Divided
 from briefmaker.renderers.pdf.pen import Pen
 from briefmaker.renderers.pdf.structure import Element
-from briefmaker.renderers.timeline import Timeline
+from briefmaker.renderers.timeline import Timeline, Type
 
-TICK = 7.0
-"""Height of the mark of a day, half of it on either side of the line."""
 WEIGHT = 1.2
 
 
@@ -23,8 +21,7 @@ class TimelinePart:
     timeline: Timeline
     labels: Mapping[str, Line]
     element: Element
-    size: float
-    leading: float
+    type: Type
     accent: str
     rule: str
     before: float = 6.0
@@ -33,7 +30,7 @@ class TimelinePart:
 
     def height(self, width: float) -> float:  # noqa: ARG002 - the protocol's
         """Return the height of line and labels."""
-        return sum(self.timeline.rows) * self.leading + 2 * TICK
+        return self.timeline.height(self.type)
 
     def divide(self, width: float, room: float, *, fresh: bool) -> Divided:
         """Return it whole, on this page or the next."""
@@ -41,16 +38,10 @@ class TimelinePart:
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw the line, a mark for each day and the labels."""
-        above, _ = self.timeline.rows
-        line = y + above * self.leading + TICK
+        line, tick = y + self.timeline.line(self.type), self.type.tick
         pen.box(x, line - WEIGHT / 2, width, WEIGHT, self.rule, self.element)
         for mark in self.timeline.marks:
-            pen.box(x + mark.x - WEIGHT, line - TICK / 2, 2 * WEIGHT, TICK, self.accent, self.element)
+            pen.box(x + mark.x - WEIGHT, line - tick / 2, 2 * WEIGHT, tick, self.accent, self.element)
         for mark in self.timeline.marks:
             if mark.label:
-                pen.text(x + mark.left, line + self._offset(mark.row), self.labels[mark.label])
-
-    def _offset(self, row: int) -> float:
-        """Return how far below the line the baseline of a row lies."""
-        nearest = row // 2 * self.leading
-        return -(TICK + nearest) if row % 2 else TICK + self.size + nearest
+                pen.text(x + mark.left, line + mark.baseline(self.type), self.labels[mark.label])
