@@ -9,7 +9,7 @@ from itertools import groupby
 from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.cues import find_cues
 from briefmaker.analysis.dates import Dating, find_dates, stated_date
-from briefmaker.analysis.furniture import Layout, sort_page
+from briefmaker.analysis.furniture import Layout, place_of, sort_page
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
@@ -38,6 +38,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     """
     text = article.text
     layout = sort_page(text, lines_of(text), lexicon.page, article.title)
+    furniture = tuple(sorted(layout.furniture, key=lambda found: found.span))
     quoted = pair_marks(text, layout.body)
     sentences = split_sentences(text, layout.body, quoted, lexicon)
     narrative = tuple(_outside(layout.body, quoted))
@@ -55,7 +56,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         article=article,
         headline=layout.headline,
         language=article.language or _language(text, layout.body, lexicon),
-        furniture=tuple(sorted(layout.furniture, key=lambda furniture: furniture.span)),
+        furniture=furniture,
         paragraphs=layout.body,
         sentences=sentences,
         quotes=with_roles(quotes, known),
@@ -63,6 +64,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
         dates=dates,
         people=known,
         references=find_references(scene, cast, sentences),
+        dateline=place_of(text, furniture),
     )
 
 

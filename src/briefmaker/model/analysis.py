@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span
-
-_PLACE = re.compile(r"[A-Z]{3}[A-Z’'-]*(?: [A-Z’'-]{3,})?(?=[ ,(])")
-_AGENCY = re.compile(r"\b(?:NEWS|WIRE|PRESS|AGENCY|RADIO|MEDIA|UPI|AFP|TASS|REUTERS)\b")
-"""What stands in the place of a dateline and is none."""
 
 QuoteKind = Literal["sentence", "fragment"]
 Basis = Literal["named", "surname", "role", "pronoun", "continued", "editor"]
@@ -145,6 +140,8 @@ class Analysis:
     dates: tuple[DateMention, ...]
     people: tuple[Person, ...]
     references: tuple[Reference, ...] = ()
+    dateline: str | None = None
+    """The place above the text: `Minsk` for `MINSK –`."""
 
     @property
     def title(self) -> str | None:
@@ -152,13 +149,6 @@ class Analysis:
         if self.article.title is not None:
             return self.article.title
         return self.headline.of(self.article.text) if self.headline else None
-
-    @property
-    def dateline(self) -> str | None:
-        """Return the place above the text, `Minsk` for `MINSK –`; None where none stands there."""
-        found = next((f.span.of(self.article.text) for f in self.furniture if f.kind == "dateline"), "")
-        place = _PLACE.match(found)
-        return place[0].title() if place and not _AGENCY.search(place[0]) else None
 
     @property
     def rights(self) -> tuple[Span, ...]:

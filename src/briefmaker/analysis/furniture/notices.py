@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefmaker.analysis.furniture.lines import holds
 from briefmaker.analysis.furniture.sheet import Row, Sheet
@@ -19,6 +19,9 @@ _DATELINE = re.compile(
     r"(?: ?\([\w ./-]{2,30}\)| /[\w ]{2,30}/)?\s*(?:[–—]|--?)\s*(?=[A-Z“\"‘«„])"
 )
 _AGENCY = re.compile(r"\([A-Z][\w ./-]{1,30}\)\s*(?:[–—]|--?)\s*(?=[A-Z“\"‘«„])")
+_PLACE = re.compile(r"[A-Z]{3}[A-Z’'-]*(?: [A-Z’'-]{3,})?(?=[ ,(])")
+_OUTLET = re.compile(r"\b(?:NEWS|WIRE|PRESS|AGENCY|RADIO|MEDIA|UPI|AFP|TASS|REUTERS)\b")
+"""Who stands where a place does, and is none."""
 _STOP = re.compile(r"[.!?…][”\"’»)]?\s+(?=[A-Z©(])")
 
 
@@ -71,6 +74,13 @@ def dateline_of(row: Row) -> Furniture | None:
     """Return place, date and agency at the beginning of a paragraph."""
     match = _DATELINE.match(row.words) or _AGENCY.match(row.words)
     return Furniture(Span(row.span.start, row.span.start + match.end()), "dateline") if match else None
+
+
+def place_of(text: str, furniture: Iterable[Furniture]) -> str | None:
+    """Return the place that the first dateline names, `Minsk` for `MINSK –`; None where none does."""
+    dateline = next((found.span.of(text) for found in furniture if found.kind == "dateline"), "")
+    place = _PLACE.match(dateline)
+    return place[0].title() if place and not _OUTLET.search(place[0]) else None
 
 
 def notices_of(row: Row, start: int, page: Page) -> tuple[Furniture, ...]:
