@@ -30,6 +30,11 @@ def _roles(text: str) -> dict[str, tuple[str | None, str | None]]:
             "Paul Stone",
             "Colonel, a spokesman for the army",
         ),
+        (
+            "The council of Riga met. “It is full,” said Colonel Paul Stone, a spokesman for the council.",
+            "Paul Stone",
+            "Colonel, a spokesman for the council of Riga",
+        ),
     ],
 )
 def test_a_role_stands_beside_the_name(text: str, name: str, role: str) -> None:

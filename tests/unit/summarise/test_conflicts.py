@@ -87,3 +87,12 @@ def test_a_conflict_told_by_two_papers_is_one() -> None:
     words = "Norland says that its boats kept away. Sudland accuses Norland of having shot at the dam."
 
     assert len(found(words, words)) == 1
+
+
+def test_a_side_names_its_people_in_full() -> None:
+    (conflict,) = found(
+        "Mayor Anna Berg opened the dam. Berg said 900 workers left the dam on Friday night.",
+        "The dam council said 400 workers left the dam on Friday night.",
+    )
+
+    assert conflict.sides[0].text.startswith("[Mayor Anna Berg] said 900")

@@ -68,6 +68,16 @@ def test_the_halves_of_a_short_quotation_are_printed_together() -> None:
     assert printed(text, "Ships that sail") == halves
 
 
+def test_a_second_half_that_points_back_is_printed_with_the_first() -> None:
+    first = "The ferry is old, and " + "many rich and generous families " * 4 + "have paid for it,"
+    text = f"“{first}” said Mayor Anna Berg. “It is a good day for the whole town and for everybody in it.”"
+
+    assert printed(text, "It is a good day") == [
+        first,
+        "It is a good day for the whole town and for everybody in it.",
+    ]
+
+
 def test_the_halves_of_a_long_quotation_are_chosen_one_by_one() -> None:
     first = "Money is easy to find in a town that has " + "old and rich and generous families " * 5 + "in it,"
     text = f"“{first}” said Mayor Anna Berg. “Ships that sail in the dark of winter are not easy to find.”"
