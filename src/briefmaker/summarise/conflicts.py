@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import combinations
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from briefmaker.model.summary import Conflict, KeyFigure, Point, Side
 from briefmaker.summarise.answers import AGAINST, PARTY, SAYS, answer, opposed
 from briefmaker.summarise.context import Place
 from briefmaker.summarise.introductions import in_full
+from briefmaker.summarise.linkage import average_link
 from briefmaker.summarise.vectors import cosine, vectors
 
 SAME_THING = 0.35
@@ -96,7 +98,7 @@ def _side(analysis: Analysis, span: Span) -> Side:
 
 
 def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:
-    """Yield pairs of different numbers that different parties give for one thing."""
+    """Yield the different numbers that different parties give for one thing, all of a thing together."""
     counts = [
         _Count(place.analysis, place.sentence, _told(place), figure)
         for place in places
@@ -104,9 +106,12 @@ def _iter_counts(places: Sequence[Place]) -> Iterator[Conflict]:
         if place.sentence.span.holds(figure.span)
     ]
     shapes = vectors([count.sentence.span.of(count.analysis.article.text) for count in counts])
-    for one, other in _pairs_of_unit(counts):
-        if _disagree(counts[one], counts[other]) and cosine(shapes[one], shapes[other]) >= SAME_THING:
-            yield _conflict(counts[one], counts[other])
+    alike = {pair: cosine(shapes[pair[0]], shapes[pair[1]]) for pair in _pairs_of_unit(counts)}
+    for things in average_link(len(counts), alike, SAME_THING):
+        same = [counts[n] for n in things]
+        against = [count for count in same if any(_disagree(count, other) for other in same)]
+        if against:
+            yield _conflict(against)
 
 
 def _told(place: Place) -> Span:
@@ -146,9 +151,18 @@ def _overlap(a: Quantity, b: Quantity) -> bool:
     return float(high.value - low.value) <= DIFFERENT * float(high.value)
 
 
-def _conflict(one: _Count, other: _Count) -> Conflict:
-    sides = tuple(_side(count.analysis, count.told) for count in (one, other))
-    return Conflict(f"How many: {one.quantity.unit}", sides)
+def _conflict(counts: Sequence[_Count]) -> Conflict:
+    """Return the numbers against each other, each once with all who give it."""
+    by_value: dict[Decimal | None, list[_Count]] = {}
+    for count in counts:
+        by_value.setdefault(count.quantity.value, []).append(count)
+    sides = tuple(_side_of(same) for same in by_value.values())
+    return Conflict(f"How many: {counts[0].quantity.unit}", sides)
+
+
+def _side_of(counts: Sequence[_Count]) -> Side:
+    first, *others = (_side(count.analysis, count.told) for count in counts)
+    return replace(first, evidence=(*first.evidence, *(piece for each in others for piece in each.evidence)))
 
 
 Told = TypeVar("Told", Point, KeyFigure)

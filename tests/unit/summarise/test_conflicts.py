@@ -40,6 +40,18 @@ def test_two_numbers_for_one_thing_are_a_conflict() -> None:
     assert [side.evidence[0].path for side in conflict.sides] == ["0.txt", "1.txt"]
 
 
+def test_every_number_for_one_thing_stands_in_one_conflict_with_all_who_give_it() -> None:
+    told = (("council", 900), ("guild", 400), ("union", 900), ("office", 650))
+
+    (conflict,) = found(*(f"The dam {who} said {n} workers left the dam on Friday night." for who, n in told))
+
+    assert [[piece.path for piece in side.evidence] for side in conflict.sides] == [
+        ["0.txt", "2.txt"],
+        ["1.txt"],
+        ["3.txt"],
+    ]
+
+
 @pytest.mark.parametrize(
     "other",
     [
