@@ -42,7 +42,7 @@ class Section:
 
 def sections(pages: int) -> tuple[Section, ...]:
     """Return the content of about `pages` pages, one section for each; always the same."""
-    chance = random.Random(pages)  # noqa: S311 - nothing secret
+    chance = random.Random(pages)
     return tuple(_section(number, chance) for number in range(1, pages + 1))
 
 

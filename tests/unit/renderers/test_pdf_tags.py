@@ -220,6 +220,25 @@ def font_file(pdf: Any) -> None:
             del thing.FontFile2
 
 
+def fonts(key: str, change: Callable[[Any], Any]) -> Damage:
+    """Return what changes an entry of every font; None takes it away."""
+
+    def damage(pdf: Any) -> None:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font":
+                value = change(thing.get(key))
+                thing.__delitem__(key) if value is None else thing.__setitem__(key, value)
+
+    return damage
+
+
+def attribute(key: str, value: Any) -> Damage:
+    """Return what gives an element an attribute of tables."""
+    return lambda element: element.__setitem__(
+        "/A", pikepdf.Dictionary({"/O": pikepdf.Name.Table, key: value})
+    )
+
+
 YES, NO = True, False
 
 FAULTS: dict[str, Damage] = {
@@ -229,11 +248,13 @@ FAULTS: dict[str, Damage] = {
     "7.1: there is no structure tree": lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"),
     "7.1: there is no XMP": lambda pdf: pdf.Root.__delitem__("/Metadata"),
     "7.1: the XMP metadata cannot": xmp(b"</rdf:RDF>", b""),
-    "7.1: the XMP metadata have no title": xmp(
-        b"Aid</rdf:li></rdf:Alt></dc:title>", b"</rdf:li></rdf:Alt></dc:title>"
-    ),
+    "ours: the title is empty": xmp(b"Aid</rdf:li></rdf:Alt></dc:title>", b"</rdf:li></rdf:Alt></dc:title>"),
     "5: the XMP metadata name part '2'": xmp(b"<pdfuaid:part>1", b"<pdfuaid:part>2"),
-    "7.2: the document has no language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "7.2: page 2: the document has no language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "7.2: the title's language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "7.2: the bookmarks have no language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "7.2: page 2: what an annotation says": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "7.2: '' is no language": first("/P", lambda each: each.__setitem__("/Lang", pikepdf.String(""))),
     "7.2: 'english!' is no language": lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("english!")),
     "7.1: Headline is no standard type": renamed("/H2", "/Headline"),
     "7.1: P names no parent": first("/P", lambda element: element.__delitem__("/P")),
@@ -252,26 +273,39 @@ FAULTS: dict[str, Damage] = {
     "7.9: Note with the identifier ''": renamed("/BlockQuote", "/Note"),
     "7.2: Table with a head and no body": renamed("/TBody", "/THead"),
     "7.2: Table with rows of different": first("/TR", lambda row: row.K.__delitem__(1)),
-    "7.5: TH without a scope": first("/TH", lambda cell: cell.__delitem__("/A")),
-    "7.5: Table without header cells": lambda pdf: [
+    "ours: TH without a scope": first("/TH", lambda cell: cell.__delitem__("/A")),
+    "7.5: TD names a header": first("/TD", attribute("/Headers", pikepdf.Array([pikepdf.String("x")]))),
+    "7.2: Table with a cell that reaches": first("/TD", attribute("/RowSpan", 9)),
+    "7.2: Table with cells that lie": lambda pdf: [
+        attribute(span, 2)(elements(pdf, "/TD")[at]) for at, span in ((1, "/RowSpan"), (2, "/ColSpan"))
+    ],
+    "7.2: LBody in Table": renamed("/LI", "/Table"),
+    "7.2: L with a caption in its middle": lambda pdf: elements(pdf, "/LI")[1].__setitem__(
+        "/S", pikepdf.Name.Caption
+    ),
+    "7.5: TD without a header": lambda pdf: [
         cell.__setitem__("/S", pikepdf.Name.TD) for cell in elements(pdf, "/TH")
     ],
     "7.1: page 2: text is neither": replaced(b"/H2<</MCID 0>>BDC", b"/H2 BMC"),
     "7.1: page 2: a drawing is neither": replaced(b"/Artifact BMC", b"/Span BMC"),
-    "7.1: page 2: a mark ends": replaced(b"EMC", b"EMC EMC"),
+    "ours: page 2: a mark ends": replaced(b"EMC", b"EMC EMC"),
     "7.1: page 2: a mark does not end": replaced(b"EMC", b""),
     "7.1: page 2: an artifact in tagged": replaced(b"/MCID 0>>BDC", b"/MCID 0>>BDC /Artifact BMC EMC"),
     "7.1: page 2: tagged content in": replaced(b"/Artifact BMC", b"/Artifact BMC /P<</MCID 99>>BDC EMC"),
-    "7.1: page 2: content 0 is there twice": replaced(b"/MCID 1>>", b"/MCID 0>>"),
-    "7.1: page 2: content [99] is in no": replaced(b"/MCID 1>>", b"/MCID 99>>"),
-    "7.1: page 2: the tree names content [1]": replaced(b"/MCID 1>>", b"/MCID 99>>"),
-    "parent tree: content 0 of": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.__delitem__("/Kids"),
-    "parent tree: a link leads": links(lambda link: link.__delitem__("/StructParent")),
+    "ours: page 2: content 0 is there twice": replaced(b"/MCID 1>>", b"/MCID 0>>"),
+    "7.1: page 2: content [99] belongs to no": replaced(b"/MCID 1>>", b"/MCID 99>>"),
+    "ours: page 2: the tree names content [1]": replaced(b"/MCID 1>>", b"/MCID 99>>"),
+    "ours: parent tree: content 0 of": lambda pdf: pdf.Root.StructTreeRoot.ParentTree.__delitem__("/Kids"),
+    "ours: parent tree: a link leads": links(lambda link: link.__delitem__("/StructParent")),
     "7.18.3: page 2": lambda pdf: pdf.pages[1].__delitem__("/Tabs"),
     "7.18.5: page 1: a link is in no Link": renamed("/Link", "/Span"),
     "7.18.5: page 2: a link does not say": links(lambda link: link.__delitem__("/Contents")),
     "7.21.4: the font": font_file,
-    "bookmarks: a document": lambda pdf: (
+    "7.21.5: the font": fonts("/Widths", lambda widths: [width + 2 for width in widths]),
+    "7.21.6: the font": fonts("/Encoding", lambda _: pikepdf.Name.WinAnsiEncoding),
+    "7.21.7: the font AAAAAA": fonts("/ToUnicode", lambda _: None),
+    "7.18.1: page 2: an annotation": links(lambda link: link.__setitem__("/Subtype", pikepdf.Name.Square)),
+    "ours: a document of ten pages": lambda pdf: (
         pdf.Root.__delitem__("/Outlines"),
         [pdf.pages.append(pdf.pages[0]) for _ in range(9)],
     ),
