@@ -252,3 +252,27 @@ def test_nothing_is_printed_only_because_there_is_room() -> None:
 
     assert len(printed(found)) > 1
     assert met not in printed(found)
+
+
+COUNTED = (
+    "The harbour council said 900 workers left the harbour on Friday night.",
+    "Mayor Anna Berg said 400 workers left the harbour on Friday night.",
+    "The council opened the harbour to ferries of the island for the summer.",
+)
+
+
+def test_what_is_one_side_s_of_a_conflict_is_marked_and_what_nobody_disputes_is_not() -> None:
+    found = brief_of(*COUNTED)
+
+    marks = {point.evidence[0].path: point.is_disputed for point in found.key_points}
+    assert marks == {"0.txt": True, "1.txt": True, "2.txt": False}
+    assert {figure.surface: figure.is_disputed for figure in found.figures} == {
+        "900 workers": True,
+        "400 workers": True,
+    }
+
+
+def test_a_number_that_another_source_contradicts_is_no_bottom_line() -> None:
+    (bottom,) = brief_of(*COUNTED).bottom_line
+
+    assert bottom.evidence[0].path == "2.txt"
