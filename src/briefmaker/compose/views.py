@@ -60,6 +60,11 @@ class SourceView:
     kind: Words | None
     """What kind of outlet the publisher is, such as `state-controlled`."""
 
+    @property
+    def origin(self) -> tuple[Words | None, ...]:
+        """What is said of where and when it was published; nothing but None where nothing is known."""
+        return self.kind, self.place, self.when, self.names_days
+
 
 @dataclass(frozen=True, slots=True)
 class PointView:

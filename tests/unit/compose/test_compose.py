@@ -9,8 +9,11 @@ import pytest
 
 from briefmaker.compose import TemplateFolders, compose, normalised, parse, write
 from briefmaker.errors import TemplateError
+from briefmaker.model.article import Article
 from briefmaker.model.document import Brief
-from briefmaker.model.summary import Summary
+from briefmaker.model.evidence import evidence_at
+from briefmaker.model.span import Span
+from briefmaker.model.summary import Point, Source, Summary
 from briefmaker.model.walk import iter_runs, words
 from golden.invented import EMPTY, META, SUMMARY
 
@@ -73,6 +76,30 @@ def test_quotations_of_one_speech_have_one_attribution() -> None:
         "“Rain”",
         "— speaker not stated [3] (undated)",
     ]
+
+
+def test_a_statement_of_many_sources_says_each_date_once_and_of_very_many_the_first_and_last() -> None:
+    told = "The quay is open."
+
+    def dated(*days: int) -> Summary:
+        articles = [
+            Article(path=f"{n}.txt", text=told, sha256="d" * 64, published=f"2031-03-{day:02}")
+            for n, day in enumerate(days)
+        ]
+        evidence = tuple(evidence_at(article, Span(0, len(told))) for article in articles)
+        sources = tuple(
+            Source(each.path, None, None, each.published, None, each.sha256, 0.1, 17) for each in articles
+        )
+        point = Point(told, evidence, reported_by=0, asserted_by=1, reason="")
+        return replace(EMPTY, key_points=(point,), sources=sources, gaps=())
+
+    few, many = (
+        next(line for line in lines(composed(summary=dated(*days))) if line.startswith(told))
+        for days in ((3, 1, 3, 1), (3, 9, 1, 7, 5, 3))
+    )
+
+    assert "(3 March 2031; 1 March 2031; 4 sources, not known to be independent)" in few
+    assert "(between 1 March 2031 and 9 March 2031; 6 sources, not known to be independent)" in many
 
 
 def test_an_approved_pack_is_marked_so() -> None:
