@@ -5,20 +5,21 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "meta"})
-_FURNITURE = frozenset({"head", "nav", "caption"})
+FURNITURE = frozenset({"head", "nav"})
 
 
 class ReadPage(HTMLParser):
     """Reads a page; every tag must be closed in its turn."""
 
-    def __init__(self, page: str) -> None:
-        """Read `page` to its end."""
+    def __init__(self, page: str, aside: frozenset[str] = FURNITURE | {"caption"}) -> None:
+        """Read `page` to its end; the words of elements `aside` are not among its words."""
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.pieces: list[str] = []
         self.words: list[str] = []
         self._aside = 0
+        self._names_aside = aside
         self._kinds: list[bool] = []
         self.feed(page)
         self.close()
@@ -32,7 +33,7 @@ class ReadPage(HTMLParser):
             self._say("\n")
         if tag not in VOID:
             # The footer of the page is not in the document; a quotation's is.
-            aside = tag in _FURNITURE or given.get("class") in {"skip", "unseen", "contents"}
+            aside = tag in self._names_aside or given.get("class") in {"skip", "unseen", "contents"}
             aside = aside or (tag == "footer" and self.open == ["html", "body"])
             self.open.append(tag)
             self._kinds.append(aside)

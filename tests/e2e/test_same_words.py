@@ -1,6 +1,6 @@
 """The formats cannot disagree: the same words in the same order in DOCX, PDF and HTML.
 
-Set aside are the contents, the captions of tables, which are not of the tree, and the feet of pages.
+Set aside are the contents and the feet of pages.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import docx
 import pypdf
@@ -23,7 +22,7 @@ from briefmaker.renderers.pdf import render_pdf
 from briefmaker.renderers.theme import load_theme
 from golden.invented import META, SUMMARY
 from golden.invented_pack import PACK_META, SUMMARIES
-from webpage import ReadPage
+from webpage import FURNITURE, ReadPage
 
 THEME = load_theme(None)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,15 +40,10 @@ def brief(request: pytest.FixtureRequest) -> Brief:
     return Brief(whole.meta, blocks, whole.sources, whole.passages)
 
 
-def docx_words(file: bytes, *, with_captions: bool = False) -> str:
+def docx_words(file: bytes) -> str:
     """Return the words of a DOCX, the marks of its lists aside, run together."""
     body = docx.Document(BytesIO(file)).element.body
-    paragraphs = [p for p in body.iter(f"{W}p") if with_captions or style_of(p) != "Caption"]
-    return squeezed("".join(t.text or "" for p in paragraphs for t in p.iter(f"{W}t")))
-
-
-def style_of(paragraph: Any) -> str:
-    return str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+    return squeezed("".join(t.text or "" for t in body.iter(f"{W}t")))
 
 
 def squeezed(text: str) -> str:
@@ -69,7 +63,7 @@ def missing(expected: str, text: str) -> str:
 
 
 def test_docx_and_html_have_the_same_words_in_the_same_order(brief: Brief) -> None:
-    page = ReadPage(render_html(brief, THEME)[0].decode())
+    page = ReadPage(render_html(brief, THEME)[0].decode(), FURNITURE)
 
     assert squeezed("".join(page.words)) == docx_words(render_docx(brief, THEME)[0])
 
@@ -95,7 +89,7 @@ def test_libreoffice_loses_no_word_of_the_docx(brief: Brief, tmp_path: Path) -> 
     pages = pypdf.PdfReader(tmp_path / "brief.pdf").pages
     text = squeezed("".join(page.extract_text() for page in pages))
 
-    assert missing(docx_words(file.read_bytes(), with_captions=True), text) == ""
+    assert missing(docx_words(file.read_bytes()), text) == ""
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from pdf_ua.file import File, Node, listed
 
+_GROUPS = ("Table", "THead", "TBody", "TFoot")
+
 
 @dataclass(frozen=True)
 class _Cell:
@@ -28,8 +30,10 @@ def tables(file: File) -> Iterator[str]:
     """Yield what is wrong with the tables."""
     for table in (node for node in file.nodes if node.kind == "Table"):
         yield from _groups(table.kinds())
-        rows = [row for kid in table.kids for row in ([kid] if kid.kind == "TR" else kid.kids)]
-        cells = _laid_out([row for row in rows if row.kind == "TR"])
+        rows = [
+            row for kid in (table, *table.kids) if kid.kind in _GROUPS for row in kid.kids if row.kind == "TR"
+        ]
+        cells = _laid_out(rows)
         yield from _grid(cells, len(rows))
         yield from _headers(cells)
 

@@ -118,8 +118,8 @@ def test_every_kind_of_block_is_printed_in_reading_order() -> None:
     assert words == (
         "Aid & arms For the minister · 2 March 2026 Bottom line: nothing was signed. Key points "
         "1. A first point. [The Courier 1] 2. A second. • Rail – by night On Monday The council met in Łódź "
-        "and Київ. “We have not decided.” — A minister Figure Of what 31 wagons The Courier, 1 March 2026 "
-        "How this was made. Aid & arms · 2026-03-02 DRAFT · Internal Page 1 of 1"
+        "and Київ. “We have not decided.” — A minister Table 1. On Monday Figure Of what 31 wagons "
+        "The Courier, 1 March 2026 How this was made. Aid & arms · 2026-03-02 DRAFT · Internal Page 1 of 1"
     )
 
 

@@ -150,7 +150,7 @@ def test_a_table_without_rows_has_no_head() -> None:
     content = written(table(0))
 
     assert violations(content) == []
-    assert outline(content) == ["Table", "Table/TR", "Table/TR/TH", "Table/TR/TH"]
+    assert outline(content) == ["Table", "Table/Caption", "Table/TR", "Table/TR/TH", "Table/TR/TH"]
 
 
 def test_words_in_another_script_name_their_language() -> None:

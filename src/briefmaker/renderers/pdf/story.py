@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import assert_never
 
+from briefmaker.model.captions import TABLE, Caption, captions
 from briefmaker.model.document import (
     Alignment,
     Block,
@@ -22,6 +23,7 @@ from briefmaker.model.document import (
     PageBreak,
     Paragraph,
     Rule,
+    Strong,
     Table,
     Text,
 )
@@ -70,11 +72,13 @@ class Story:
     _level: int = field(default=-1, init=False)
     _headings: int = field(default=0, init=False)
     _blocks: tuple[Block, ...] = field(default=(), init=False)
+    _captions: Iterator[Caption] = field(default=iter(()), init=False)
     _outliner: Outliner = field(default_factory=Outliner, init=False)
 
     def tell(self, blocks: Iterable[Block], width: float) -> tuple[Column, ...]:
         """Return `blocks` in columns, to be drawn at `width`; each begins a page, none is empty."""
         self._blocks = tuple(blocks)
+        self._captions = iter(captions(self._blocks))
         place = Place("body", "list", width)
         stretches = groupby(self._blocks, lambda block: isinstance(block, PageBreak))
         columns = [Column(self._parts(stretch, place)) for is_break, stretch in stretches if not is_break]
@@ -101,8 +105,10 @@ class Story:
                 yield from self._list(marks, items, place, element)
             case BlockQuote(blocks):
                 yield self._quote(blocks, place)
+            case Table(columns) if columns:
+                yield from self._table(block, place)
             case Table():
-                yield self._table(block, place)
+                pass
             case Rule():
                 yield RulePart(self.theme.palette.rule)
             case Container(kind, blocks):
@@ -174,13 +180,19 @@ class Story:
         before, after = styles["quote"].space_before, styles["attribution"].space_after
         return Column(parts, frame, before=before, after=after, whole=True)
 
-    def _table(self, table: Table, place: Place) -> Part:
+    def _table(self, table: Table, place: Place) -> Iterator[Part]:
         elements, count = table_elements(self._parent(place), len(table.rows)), len(table.columns)
+        yield self._caption(next(self._captions), Element("Caption", elements.table))
         names = [column.inlines for column in table.columns]
         header = self._cells(names, "table_header", elements.header_cells(count), table)
         rows = [self._cells(row, "table_cell", elements.cells(count), table) for row in table.rows]
         palette = self.theme.palette
-        return make_table(header, rows, place.width, palette.rule, palette.highlight)
+        yield make_table(header, rows, place.width, palette.rule, palette.highlight)
+
+    def _caption(self, caption: Caption, element: Element) -> TextPart:
+        inlines = Strong((Text(f"{TABLE} {caption.number}"),)), Text(caption.tail)
+        above = self.theme.styles["body"].leading
+        return replace(self._text(inlines, "note", element), before=above, after=4.0, keeps_with_next=True)
 
     def _cells(
         self, row: Iterable[tuple[Inline, ...]], name: StyleName, elements: Iterable[Element], table: Table

@@ -70,7 +70,7 @@ class TablePart:
     body: Column
     continued: bool = False
     """Whether it began on a page before, and its header has been read there."""
-    before: float = 10.0
+    before: float = 0.0
     after: float = 12.0
     keeps_with_next: bool = False
 
