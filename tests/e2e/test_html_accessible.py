@@ -1,6 +1,6 @@
 """axe-core finds nothing wrong with a page in a real browser, on a telephone and on a desk.
 
-Needs chromium, node, and a folder with `npm install axe-core puppeteer-core` named by `AXE_HOME`.
+Needs chromium, node, and a folder with `npm install axe-core puppeteer-core` named by `NODE_TOOLS`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from briefmaker.renderers.theme import load_theme
 from golden.invented import META, SUMMARY
 from golden.invented_pack import PACK_META, SUMMARIES
 
-HOME = Path(os.environ.get("AXE_HOME", "nowhere"))
+HOME = Path(os.environ.get("NODE_TOOLS", "nowhere"))
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 SCRIPT = """
 const puppeteer = require('puppeteer-core'), fs = require('fs');
@@ -47,7 +47,7 @@ const [page, chromium] = process.argv.slice(2);
 
 
 @pytest.mark.skipif(CHROMIUM is None or not shutil.which("node"), reason="chromium or node is not installed")
-@pytest.mark.skipif(not (HOME / "node_modules/axe-core").is_dir(), reason="AXE_HOME names no axe-core")
+@pytest.mark.skipif(not (HOME / "node_modules/axe-core").is_dir(), reason="NODE_TOOLS names no axe-core")
 @pytest.mark.parametrize(
     ("summaries", "meta", "template"), [((SUMMARY,), META, "briefing"), (SUMMARIES, PACK_META, "pack")]
 )
