@@ -43,10 +43,10 @@ def is_no_amount(text: str, sentence: Span, number: Number, unit: Unit | None, l
         return False
     if _AGE_BESIDE.search(before) and after.startswith(",") and number.value < 110:
         return True
-    return _is_label(number, before, after, lexicon)
+    return _is_label(text[number.start : number.end], number, before, after, lexicon)
 
 
-def _is_label(number: Number, before: str, after: str, lexicon: Lexicon) -> bool:
+def _is_label(surface: str, number: Number, before: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether a name or a label stands beside the number: `Row 21`, `787 Dreamliner`, `90049 ZIP`."""
     word = _WORD_BEFORE.search(before)
     if word and word[1].lower() in lexicon.numbers.numbered:
@@ -55,6 +55,8 @@ def _is_label(number: Number, before: str, after: str, lexicon: Lexicon) -> bool
         return False
     if number.value % 1:  # `Mach 1.6`, but not `the Dow 31,097.26`
         return number.value < _VERSIONS and bool(_NAME_BEFORE.search(before))
+    if "," in surface:  # no model is called `Boeing 1,200`
+        return bool(_NAME_AFTER.match(after))
     return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 

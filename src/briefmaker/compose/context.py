@@ -16,8 +16,10 @@ from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.labels import Labels
 from briefmaker.compose.one_page import one_page
 from briefmaker.compose.views import (
+    BarView,
     BriefView,
     ChangeView,
+    ComparisonView,
     ConflictView,
     DevelopmentView,
     EntryView,
@@ -39,6 +41,7 @@ from briefmaker.model.document import Meta
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.summary import (
     Change,
+    Comparison,
     Conflict,
     Development,
     KeyFigure,
@@ -94,6 +97,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         quotes=_quotes(summary.quotes, sources),
         figures=figures,
         figure_rows=_figure_rows(figures),
+        comparisons=tuple(_comparison(each, sources) for each in summary.comparisons),
         timeline=tuple(_entry(entry, sources) for entry in summary.timeline),
         conflicts=tuple(_conflict(conflict, sources) for conflict in summary.conflicts),
         people=tuple(_person(person, sources) for person in summary.people),
@@ -265,6 +269,14 @@ def _figure_rows(figures: Sequence[FigureView]) -> tuple[FigureRowView, ...]:
         )
         for row in rows.values()
     )
+
+
+def _comparison(comparison: Comparison, sources: Sources) -> ComparisonView:
+    bars = tuple(
+        BarView(Words(bar.name), Words(f"{bar.figure.value:f}"), Words(bar.figure.surface))
+        for bar in comparison.bars
+    )
+    return ComparisonView(bars, _sources_of(comparison.bars[0].figure.evidence, sources))
 
 
 def _entry(entry: TimelineEntry, sources: Sources) -> EntryView:

@@ -146,6 +146,26 @@ class FigureRowView:
 
 
 @dataclass(frozen=True, slots=True)
+class BarView:
+    """A figure to be drawn beside others."""
+
+    name: Words
+    """Whom or what it is of."""
+    value: Words
+    """The number in digits, to scale: `1500000`."""
+    surface: Words
+    """The figure as its source has it: `1.5 million people`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Figures of the same thing, three at least, and the sources of their sentence."""
+
+    bars: tuple[BarView, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """A line of the timeline."""
 
@@ -249,6 +269,8 @@ class BriefView:
     figures: tuple[FigureView, ...]
     figure_rows: tuple[FigureRowView, ...]
     """The same, those of one sentence together."""
+    comparisons: tuple[ComparisonView, ...]
+    """Figures that can be drawn side by side."""
     timeline: tuple[EntryView, ...]
     conflicts: tuple[ConflictView, ...]
     people: tuple[PersonView, ...]

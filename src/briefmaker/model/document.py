@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Alignment = Literal["left", "right", "centre"]
-ContainerKind = Literal["cover", "highlight", "note", "sources", "timeline"]
+ContainerKind = Literal["cover", "highlight", "note", "sources", "timeline", "chart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """Blocks with a part to play: the cover, a highlighted box, small print, sources, days to draw."""
+    """Blocks with a part to play: the cover, a highlighted box, small print, sources, a picture."""
 
     kind: ContainerKind
     blocks: tuple[Block, ...]

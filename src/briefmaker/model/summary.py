@@ -85,6 +85,22 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure to be drawn beside others."""
+
+    name: str
+    """Whom or what it is of, in the words of its sentence."""
+    figure: KeyFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures of one unit that are of the same thing, three at least."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something that happened on a date."""
 
@@ -194,6 +210,8 @@ class Summary:
     """What articles outside the period say, or without a date."""
     changes: tuple[Change, ...] = ()
     """What is different from the edition `against`."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Those of the figures that can be drawn side by side."""
     against: str | None = None
     """Label of the edition that this one is compared with; None where with none."""
 

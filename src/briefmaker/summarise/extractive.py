@@ -14,6 +14,7 @@ from briefmaker.model.span import Span
 from briefmaker.model.summary import Conflict, KeyFigure, KeyQuote, LeftOut, Point, Summary
 from briefmaker.summarise.budget import Budget
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate, Said, candidates
+from briefmaker.summarise.comparisons import comparisons
 from briefmaker.summarise.conflicts import conflicts, is_disputed, marked
 from briefmaker.summarise.context import places
 from briefmaker.summarise.desk import is_pinned, merged_into, noted, offered_by, without_dropped
@@ -162,6 +163,7 @@ def _summary(analyses: Sequence[Analysis], topic: Topic, chosen: _Chosen) -> Sum
         bottom_line=() if "bottom-line" in written else bottom_line,
         written=written,
         background=background,
+        comparisons=comparisons(figures),
     )
 
 

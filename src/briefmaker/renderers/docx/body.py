@@ -28,8 +28,8 @@ from briefmaker.renderers.docx.pictures import PictureWriter
 from briefmaker.renderers.docx.place import Place, paragraph_style
 from briefmaker.renderers.docx.runs import RunWriter
 from briefmaker.renderers.docx.tables import TableWriter
+from briefmaker.renderers.pictures import picture_of
 from briefmaker.renderers.theme import Theme
-from briefmaker.renderers.timeline import read_days
 
 _GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 
@@ -105,8 +105,8 @@ class BodyWriter:
             case Rule():
                 place = place.entered() if (carrier := self._carrier(place)) else place
                 return carrier + self._paragraphs.write("HorizontalRule", "", place)
-            case Container("timeline", inner) if days := read_days(inner):
-                return self._carrier(place) + self._pictures.timeline(days, place)
+            case Container(kind, inner) if draw := picture_of(kind, inner):
+                return self._carrier(place) + self._pictures.write(draw, place)
             case Container(kind, inner):
                 boxed = kind == "highlight"
                 inside = replace(place, container=kind, opening=boxed)

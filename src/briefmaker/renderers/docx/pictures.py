@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefmaker.renderers.docx.markup import escape
 from briefmaker.renderers.docx.paragraphs import ParagraphWriter
 from briefmaker.renderers.docx.place import Place
+from briefmaker.renderers.drawing import Draw, Drawing, Type
 from briefmaker.renderers.theme import Theme
-from briefmaker.renderers.timeline import Timeline, Type, timeline
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -44,53 +42,46 @@ class PictureWriter:
         self._paragraphs = ParagraphWriter(theme)
         self.pictures: list[Picture] = []
 
-    def timeline(self, days: Sequence[tuple[date, str]], place: Place) -> str:
-        """Return the paragraph that holds the timeline of `days`."""
+    def write(self, draw: Draw, place: Place) -> str:
+        """Return the paragraph that holds the picture."""
         from PIL import ImageFont  # only a document with a picture pays for it
 
         page, style = self._theme.page, self._theme.styles["note"]
         width = page.width - page.left - page.right - place.left
         font = ImageFont.truetype(str(self._theme.text_face.regular), round(style.size * SCALE))
-        drawn = timeline(days, width, lambda label: font.getlength(label) / SCALE)
-        type_ = Type(style.size, style.leading)
-        height = drawn.height(type_)
+        drawing = draw(width, Type(style.size, style.leading), lambda label: font.getlength(label) / SCALE)
         number = len(self.pictures) + 1
-        picture = Picture(
-            f"rIdPicture{number}", f"/word/media/timeline{number}.png", self._png(drawn, width, type_, font)
-        )
+        picture = Picture(f"rIdPicture{number}", f"/word/media/picture{number}.png", self._png(drawing, font))
         self.pictures.append(picture)
-        run = _drawing(picture.identity, number, drawn.alt, width, height)
-        return self._paragraphs.write("FirstParagraph", run, place)
+        return self._paragraphs.write("FirstParagraph", _run(picture.identity, number, drawing), place)
 
-    def _png(self, drawn: Timeline, width: float, type_: Type, font: FreeTypeFont) -> bytes:
+    def _png(self, drawing: Drawing, font: FreeTypeFont) -> bytes:
         from PIL import Image, ImageDraw
 
         colour, palette = self._theme.styles["note"].colour, self._theme.palette
-        line, half = drawn.line(type_), type_.tick / 2
-        image = Image.new("RGB", (round(width * SCALE), round(drawn.height(type_) * SCALE)), "#ffffff")
+        fills = {"accent": palette.accent, "rule": palette.rule}
+        size = round(drawing.width * SCALE), round(drawing.height * SCALE)
+        image = Image.new("RGB", size, "#ffffff")
         pencil = ImageDraw.Draw(image)
-        pencil.rectangle(_dots(0, line - 0.6, width, line + 0.6), fill=palette.rule)
-        for mark in drawn.marks:
-            pencil.rectangle(_dots(mark.x - 1.2, line - half, mark.x + 1.2, line + half), fill=palette.accent)
-            place = (mark.left * SCALE, (line + mark.baseline(type_)) * SCALE)
-            pencil.text(place, mark.label, font=font, fill=colour, anchor="ls")
+        for box in drawing.boxes:
+            corners = box.x, box.y, box.x + box.width, box.y + box.height
+            pencil.rectangle([round(corner * SCALE) for corner in corners], fill=fills[box.colour])
+        for label in drawing.labels:
+            place = label.x * SCALE, label.baseline * SCALE
+            pencil.text(place, label.text, font=font, fill=colour, anchor="ls")
         buffer = BytesIO()
         image.save(buffer, "PNG", optimize=False)
         return buffer.getvalue()
 
 
-def _dots(*points: float) -> tuple[int, ...]:
-    return tuple(round(point * SCALE) for point in points)
-
-
-def _drawing(identity: str, number: int, alt: str, width: float, height: float) -> str:
+def _run(identity: str, number: int, drawing: Drawing) -> str:
     """Return the run that shows a picture (ECMA-376, part 1, 20.4)."""
-    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
-    name = f'id="{number}" name="Timeline {number}"'
+    size = f'cx="{round(drawing.width * _EMU)}" cy="{round(drawing.height * _EMU)}"'
+    name = f'id="{number}" name="Picture {number}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_W}/wordprocessingDrawing" distT="0" distB="0" '
         'distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr {name} descr="{escape(alt)}"/>'
+        f'<wp:extent {size}/><wp:docPr {name} descr="{escape(drawing.alt)}"/>'
         f'<a:graphic xmlns:a="{_W}/main"><a:graphicData uri="{_W}/picture">'
         f'<pic:pic xmlns:pic="{_W}/picture"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{identity}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'

@@ -49,7 +49,7 @@ def paragraph_style(place: Place, *, first: bool) -> str:
             return "Note"
         case "sources":
             return "Source"
-        case "timeline" | None:
+        case "timeline" | "chart" | None:
             return "Compact" if place.depth else "FirstParagraph" if first else "BodyText"
         case _:
             assert_never(place.container)

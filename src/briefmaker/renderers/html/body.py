@@ -23,12 +23,12 @@ from briefmaker.model.document import (
 from briefmaker.model.titles import titles
 from briefmaker.model.walk import iter_blocks, words
 from briefmaker.renderers.html.contents import contents
-from briefmaker.renderers.html.drawing import drawn_timeline
+from briefmaker.renderers.html.drawing import drawn
 from briefmaker.renderers.html.inlines import InlineWriter
 from briefmaker.renderers.html.markup import attributes, element
 from briefmaker.renderers.html.sections import Outline, Sections
 from briefmaker.renderers.html.tables import TableWriter
-from briefmaker.renderers.timeline import read_days
+from briefmaker.renderers.pictures import picture_of
 
 _LARGEST_START = 2**31 - 1
 """Browsers take a list that starts at a larger number for one that starts at 1."""
@@ -92,8 +92,8 @@ class BodyWriter:
                 return self._tables.write(block)
             case Rule():
                 return "<hr>"
-            case Container("timeline", inner) if days := read_days(inner):
-                return drawn_timeline(days)
+            case Container(kind, inner) if draw := picture_of(kind, inner):
+                return drawn(draw)
             case Container(kind, inner):
                 return f'<div class="{kind}">\n{self.write(inner)}\n</div>'
             case PageBreak():

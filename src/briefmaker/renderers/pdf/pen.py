@@ -85,6 +85,12 @@ class Pen:
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
 
+    def frame(self, box: Box, element: Element) -> None:
+        """Say that the picture `element` takes up `box` (ISO 32000-1, 14.8.5.4.3)."""
+        x, y, width, height = box
+        base = self._height - y - height
+        self._tags.boxes[element] = (x, base, x + width, base + height)
+
     def dots(self, x: float, y: float, width: float, colour: str) -> None:
         """Draw a dotted line from `x` on, on the baseline `y`; its dots stand below those of other lines."""
         start = ceil(x / _DOT_STEP) * _DOT_STEP

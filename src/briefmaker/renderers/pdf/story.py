@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import groupby
 from typing import assert_never
 
@@ -29,20 +28,23 @@ from briefmaker.model.document import (
 )
 from briefmaker.model.titles import titles
 from briefmaker.model.walk import words
+from briefmaker.renderers.drawing import Draw, Type
 from briefmaker.renderers.pdf.column import Column, Frame
 from briefmaker.renderers.pdf.contents import make_entries
+from briefmaker.renderers.pdf.drawing_part import DrawingPart
 from briefmaker.renderers.pdf.ink import Inker
-from briefmaker.renderers.pdf.line_breaking import break_lines
+from briefmaker.renderers.pdf.line_breaking import Line, break_lines
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
 from briefmaker.renderers.pdf.structure import NUMBERED, UNNUMBERED, Element, Outliner, table_elements
 from briefmaker.renderers.pdf.table import make_table
-from briefmaker.renderers.pdf.timeline_part import TimelinePart
+from briefmaker.renderers.pictures import picture_of
 from briefmaker.renderers.theme import StyleName, TextStyle, Theme
-from briefmaker.renderers.timeline import Type, read_days, timeline
 
 _HEADINGS: tuple[StyleName, ...] = ("title", "heading2", "heading3", "heading4")
 _BULLETS = "•–"
 _BAR = 2.5
+# Wide enough for any text on one line.
+_ENDLESS = 1e6
 _BOX = Frame(left=16, right=14, top=12, bottom=10, bar_width=_BAR)
 
 
@@ -218,25 +220,23 @@ class Story:
                 yield from self._parts(blocks, replace(place, paragraph="note", item="note"))
             case "sources":
                 yield from self._parts(blocks, replace(place, paragraph="source", item="source"))
-            case "timeline":
-                days = read_days(blocks)
-                yield from [self._timeline(days, place)] if days else self._parts(blocks, place)
+            case "timeline" | "chart":
+                draw = picture_of(kind, blocks)
+                yield from [self._drawing(draw, place)] if draw else self._parts(blocks, place)
             case _:
                 assert_never(kind)
 
-    def _timeline(self, days: Sequence[tuple[date, str]], place: Place) -> TimelinePart:
+    def _drawing(self, draw: Draw, place: Place) -> DrawingPart:
         style = self.theme.styles["note"]
-        labels = {label: self._text((Text(label),), "note", Element("Figure")) for _, label in days}
-        drawn = timeline(days, place.width, lambda label: labels[label].lines(place.width)[0].width)
-        figure = Element("Figure", self._parent(place), words=drawn.alt)
-        lines = {
-            label: break_lines(self.inker.runs((Text(label),), style, figure), place.width)[0]
-            for label in labels
-        }
-        palette = self.theme.palette
-        return TimelinePart(
-            drawn, lines, figure, Type(style.size, style.leading), palette.accent, palette.rule
-        )
+        drawing = draw(place.width, Type(style.size, style.leading), lambda label: self._line(label).width)
+        figure = Element("Figure", self._parent(place), words=drawing.alt)
+        lines = {label.text: self._line(label.text, figure) for label in drawing.labels}
+        return DrawingPart(drawing, lines, figure, self.theme.palette, keeps_with_next=True)
+
+    def _line(self, text: str, element: Element | None = None) -> Line:
+        """Return words of a picture on one line."""
+        runs = self.inker.runs((Text(text),), self.theme.styles["note"], element or Element("Figure"))
+        return break_lines(runs, _ENDLESS)[0]
 
     def _cover(self, blocks: tuple[Block, ...], place: Place) -> Column:
         """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""

@@ -27,6 +27,8 @@ class Tags:
     """Every element that has been met, a parent before those in it."""
     parents: list[Element | list[Element]] = field(default_factory=list)
     """By its number in the parent tree: the element of a link, or those of a page's content."""
+    boxes: dict[Element, tuple[float, float, float, float]] = field(default_factory=dict)
+    """The lower left and upper right corner of each picture."""
     pages: int = 0
     _page: list[Element] = field(default_factory=list)
 

@@ -56,10 +56,16 @@ class TreeObjects:
         page = next((_page(kid) for kid in kids if not isinstance(kid, Element)), None)
         held = " ".join([self._kid(kid, page, numbers) for kid in kids])
         where = "" if page is None else f"/Pg {self.pages[page]} 0 R"
-        body = f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{where}{element.attributes}/K[{held}]"
+        attributes = element.attributes or self._layout(element)
+        body = f"<</Type/StructElem/S/{element.kind}/P {parent} 0 R{where}{attributes}/K[{held}]"
         language = b"/Lang" + literal(element.language) if element.language else b""
         picture = b"/Alt" + literal(element.words) if element.kind == "Figure" else b""
         return body.encode() + language + picture + b">>"
+
+    def _layout(self, element: Element) -> str:
+        box = self.tags.boxes.get(element)
+        corners = " ".join(f"{corner:.2f}" for corner in box) if box else ""
+        return f"/A<</O/Layout/Placement/Block/BBox[{corners}]>>" if box else ""
 
     def _kid(self, kid: Kid, page: int | None, numbers: dict[Element, int]) -> str:
         match kid:

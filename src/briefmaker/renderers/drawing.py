@@ -1,0 +1,59 @@
+"""A picture as every format draws it: boxes and words, in points from its upper left corner.
+
+What is drawn stands in the tree as a list in a container of its kind. Where the list is not what the kind
+asks for, or holds too little for a picture to say more than the words, it is printed as the list that it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Measure = Callable[[str], float]
+"""Gives the width of words in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How the words of a picture are set."""
+
+    size: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    """Of its upper edge, downwards."""
+    width: float
+    height: float
+    colour: Literal["accent", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words on one line."""
+
+    x: float
+    """Where they begin."""
+    baseline: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, and what it shows in words for those who cannot see it."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    labels: tuple[Label, ...]
+    alt: str
+
+
+Draw = Callable[[float, Type, Measure], Drawing]
+"""Draws a picture as wide as it is told, with words as they are told to be set."""
