@@ -66,7 +66,14 @@ def _table(counts: Sequence[int], skip: Sequence[str]) -> Iterator[str]:
 
 def _beside(tool: str, costs: dict[str, Cost]) -> str:
     """Return our time as a multiple of the other tool's, where that is the comparison."""
-    rivals = {"ReportLab, untagged": "ours, PDF", "python-docx": "ours, DOCX", "pandoc, DOCX": "ours, DOCX"}
+    rivals = {
+        "ReportLab, untagged": "ours, PDF",
+        "WeasyPrint, PDF/UA of our HTML": "ours, PDF",
+        "typst, PDF/UA": "ours, PDF",
+        "python-docx": "ours, DOCX",
+        "docxtpl, no contents": "ours, DOCX",
+        "pandoc, DOCX": "ours, DOCX",
+    }
     mine = costs.get(rivals.get(tool, ""))
     return f"ours {mine.seconds / costs[tool].seconds:.2f} times" if mine and costs[tool].seconds else ""
 

@@ -83,3 +83,16 @@ def as_markdown(content: tuple[Section, ...]) -> str:
         table = f"| Number | What | Amount |\n|---|---|---|\n{rows}"
         parts.append(f"## {section.title}\n\n{paragraphs}\n\n{items}\n\n{table}")
     return "\n\n".join(parts) + "\n"
+
+
+def as_typst(content: tuple[Section, ...]) -> str:
+    """Return the content in typst's markup, with an outline at its head."""
+    head = '#set document(title: "Benchmark")\n#set text(lang: "en")\n= Benchmark\n#outline()\n'
+    parts = []
+    for section in content:
+        paragraphs, items = "\n\n".join(section.paragraphs), "\n".join(f"- {item}" for item in section.items)
+        rows = "\n".join(", ".join(f"[{cell}]" for cell in row) + "," for row in section.rows)
+        header = "table.header([Number], [What], [Amount]),"
+        table = f"#table(columns: 3,\n{header}\n{rows}\n)"
+        parts.append(f"== {section.title}\n\n{paragraphs}\n\n{items}\n\n{table}")
+    return head + "\n\n".join(parts) + "\n"

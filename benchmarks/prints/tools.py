@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from prints.matter import Section, as_brief, as_markdown
+from prints.matter import Section, as_brief, as_markdown, as_typst
 
 Content = tuple[Section, ...]
 Tool = Callable[[Content], bytes]
@@ -109,6 +109,41 @@ def weasyprint_pdf(content: Content) -> bytes:
     return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
 
 
+def typst_pdf(content: Content) -> bytes:
+    """Return the PDF/UA that typst makes of the same content, with its own outline."""
+    typst = import_module("typst")  # likewise
+    return bytes(typst.compile(as_typst(content).encode(), pdf_standards=["ua-1"]))
+
+
+def docxtpl_docx(content: Content) -> bytes:
+    """Return a DOCX filled in from a template by docxtpl, without contents."""
+    import docx
+
+    docxtpl = import_module("docxtpl")  # likewise
+    template, buffer = docx.Document(), BytesIO()
+    for line in ("{%p for s in content %}", "{{ s.title }}", "{%p for text in s.paragraphs %}", "{{ text }}"):
+        template.add_paragraph(line, style="Heading 2" if "title" in line else None)
+    for line in ("{%p endfor %}", "{%p for item in s.bullets %}", "{{ item }}", "{%p endfor %}"):
+        template.add_paragraph(line, style="List Bullet" if line == "{{ item }}" else None)
+    table = template.add_table(rows=3, cols=3)
+    table.cell(0, 0).text, table.cell(2, 0).text = "{%tr for row in s.rows %}", "{%tr endfor %}"
+    for at in range(3):
+        table.cell(1, at).text = f"{{{{ row[{at}] }}}}"
+    template.add_paragraph("{%p endfor %}")
+    template.save(buffer)
+    filled, out = docxtpl.DocxTemplate(BytesIO(buffer.getvalue())), BytesIO()
+    filled.render({"content": [_fields(section) for section in content]}, autoescape=True)
+    filled.save(out)
+    return out.getvalue()
+
+
+def _fields(section: Section) -> dict[str, Any]:
+    """Return the section as a template reads it: `items` is the name of a method of mappings too."""
+    return {name: getattr(section, name) for name in ("title", "paragraphs", "rows")} | {
+        "bullets": section.items
+    }
+
+
 def found() -> Mapping[str, Tool]:
     """Return the tools that are here, ours first."""
     tools: dict[str, Tool] = {
@@ -124,6 +159,10 @@ def found() -> Mapping[str, Tool]:
         tools["LibreOffice, PDF of our DOCX"] = libreoffice_pdf
     if find_spec("weasyprint"):
         tools["WeasyPrint, PDF/UA of our HTML"] = weasyprint_pdf
+    if find_spec("typst"):
+        tools["typst, PDF/UA"] = typst_pdf
+    if find_spec("docxtpl"):
+        tools["docxtpl, no contents"] = docxtpl_docx
     return tools
 
 

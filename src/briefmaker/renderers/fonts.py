@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefmaker.errors import ThemeError
+from briefmaker.renderers.languages import is_latin
 from briefmaker.renderers.theme import Theme
 
 _RIGHT_TO_LEFT = re.compile(
@@ -39,6 +40,18 @@ class Cut(NamedTuple):
     italic: bool = False
 
 
+class _Ems(dict[str, float]):
+    """Widths of words, found when first asked for: most words of a text come more than once."""
+
+    def __init__(self, widths: Mapping[int, float], default: float) -> None:
+        self._widths, self._default = widths, default
+
+    def __missing__(self, text: str) -> float:
+        widths, default = self._widths, self._default
+        ems = self[text] = sum([widths.get(ord(character), default) for character in text]) / 1000
+        return ems
+
+
 class Face:
     """A font file, loaded and known to ReportLab as `name`."""
 
@@ -51,10 +64,8 @@ class Face:
             raise ThemeError("This font file cannot be read; name another .ttf file.", self.name) from error
         pdfmetrics.registerFont(font)
         self._glyphs: dict[int, int] = font.face.charToGlyph
-        self._widths: dict[int, float] = font.face.charWidths
-        self._default: float = font.face.defaultWidth
-        self._ems: dict[str, float] = {}
-        """Widths of words at size 1; most words of a text come more than once."""
+        self.ems = _Ems(font.face.charWidths, font.face.defaultWidth)
+        """Widths of words at size 1."""
 
     def has(self, character: str) -> bool:
         """Return whether the font draws `character`."""
@@ -62,11 +73,7 @@ class Face:
 
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points, set in `size`."""
-        ems = self._ems.get(text)
-        if ems is None:
-            widths, default = self._widths, self._default
-            ems = self._ems[text] = sum([widths.get(ord(character), default) for character in text]) / 1000
-        return ems * size
+        return self.ems[text] * size
 
 
 Stretch = tuple[Face, str]
@@ -90,6 +97,8 @@ class Fonts:
         self._theme = theme
         self._spelled: dict[tuple[Cut, str], tuple[Stretch, ...]] = {}
         self._candidates: dict[Cut, tuple[Path, ...]] = {}
+        self._plain: dict[Cut, tuple[Face, set[str]]] = {}
+        """The first face of each cut, and characters that it prints as they are."""
 
     def spell(self, text: str, cut: Cut) -> list[Stretch]:
         """Return `text` in stretches, each with the face that has all its characters.
@@ -105,6 +114,19 @@ class Fonts:
                 else:
                     stretches.append((face, letters))
         return stretches
+
+    def plainly(self, text: str, cut: Cut) -> Face | None:
+        """Return the face that prints `text` as it is, all of it Latin; None where that is not sure at once.
+
+        Nearly every text is plain, and its letters are known after the first sentences.
+        """
+        if cut not in self._plain:
+            self._plain[cut] = self.first(cut), set()
+        first, plain = self._plain[cut]
+        if plain.issuperset(text):
+            return first if text else None
+        plain.update(letter for letter in text if _is_plain(letter, first))
+        return None
 
     def first(self, cut: Cut) -> Face:
         """Return the face that a text in `cut` is set in where it can be."""
@@ -149,6 +171,11 @@ def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_with_ink, _VARIATION_SELECTORS.sub("", text)))
+
+
+def _is_plain(letter: str, face: Face) -> bool:
+    """Return whether a letter is Latin or a sign, and printed as it is by `face`."""
+    return is_latin(letter) and face.has(letter) and _visible(letter) == letter
 
 
 def _with_ink(letter: str) -> str:

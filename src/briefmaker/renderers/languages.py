@@ -88,9 +88,14 @@ class Stretch:
     from_right: bool = False
 
 
+def is_latin(text: str) -> bool:
+    """Return whether `text` has nothing but Latin letters, marks and signs."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def stretches(text: str, language: str) -> Iterator[Stretch]:
     """Yield `text` in pieces, those in a script that is not that of `language` with their own tag."""
-    if _PLAIN.fullmatch(text):
+    if is_latin(text):
         yield Stretch(text)
         return
     home = language.partition("-")[0].lower()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from briefmaker.model.document import (
     Block,
     BlockQuote,
@@ -19,7 +23,7 @@ from briefmaker.renderers.fonts import Cut, Fonts
 from briefmaker.renderers.pdf.column import Column as Stack
 from briefmaker.renderers.pdf.ink import Ink, Inker, Run
 from briefmaker.renderers.pdf.layout import paginate
-from briefmaker.renderers.pdf.line_breaking import break_lines
+from briefmaker.renderers.pdf.line_breaking import break_lines, extent
 from briefmaker.renderers.pdf.parts import Part, TextPart
 from briefmaker.renderers.pdf.story import Story
 from briefmaker.renderers.pdf.table import TablePart, column_widths
@@ -49,9 +53,10 @@ def heading(title: str) -> Heading:
     return Heading(2, (Text(title),))
 
 
-def laid_out(*blocks: Block) -> tuple[Stack, ...]:
-    """Return `blocks` as columns, each of which begins a page."""
-    return Story(THEME, Inker(Fonts(THEME), THEME.palette, frozenset())).tell(blocks, WIDTH)
+def laid_out(*blocks: Block) -> list[list[Part]]:
+    """Return `blocks` in stretches of parts, each of which begins a page."""
+    story = Story(THEME, Inker(Fonts(THEME), THEME.palette, frozenset())).tell(blocks, WIDTH)
+    return [list(stretch) for stretch in story]
 
 
 def pages(blocks: Iterable[Block], height: float) -> list[Stack]:
@@ -90,6 +95,17 @@ def test_a_word_wider_than_the_line_is_parted_without_a_blank() -> None:
 
 def test_an_address_is_parted_behind_a_stroke() -> None:
     assert broken("https://example.org/first-part/second", 110)[0].endswith("/")
+
+
+@settings(max_examples=200)
+@given(st.lists(st.text(" \n\u00a0ab-/c\u2003"), max_size=4), st.integers(0, 200))
+def test_the_room_that_text_takes_is_that_of_its_lines(texts: list[str], width: int) -> None:
+    runs = [run(text) for text in texts]
+
+    lines = break_lines(runs, width)
+
+    assert extent(runs, width).lines == len(lines)
+    assert extent(runs, width).width == pytest.approx(max((line.width for line in lines), default=0))
 
 
 def test_every_line_keeps_within_the_width() -> None:
@@ -152,6 +168,22 @@ def test_a_quotation_is_not_divided_unless_it_is_longer_than_a_page() -> None:
     assert len(pages([long], height=15.4 * 28)) == 3
 
 
+@pytest.mark.parametrize("height", [15.4 * 5, 15.4 * 9, 15.4 * 40])
+def test_pages_are_the_same_whether_parts_come_one_by_one_or_all_at_once(height: float) -> None:
+    blocks = [
+        block for n in range(9) for block in (heading(f"Title {n}"), paragraph(n % 4 + 1), paragraph(3))
+    ]
+    (parts,) = laid_out(*blocks)
+
+    whole: Part | None = Stack(tuple(parts))
+    expected = []
+    while whole is not None:
+        page, whole = whole.divide(WIDTH, height, fresh=True)
+        expected.append([part.height(WIDTH) for part in page.parts] if isinstance(page, Stack) else [])
+
+    assert [[part.height(WIDTH) for part in page.parts] for page in pages(blocks, height)] == expected
+
+
 def test_a_tables_header_comes_back_on_each_page() -> None:
     table = Table(
         (Column((Text("Figure"),)), Column((Text("Of"),))), (((Text("500"),), (Text("euros"),)),) * 40
@@ -198,8 +230,8 @@ def test_numbers_of_a_list_make_room_for_the_widest() -> None:
 
     narrow, wide = laid_out(OrderedList(items)), laid_out(OrderedList(items, 99_998))
 
-    def indents(columns: tuple[Stack, ...]) -> set[float]:
-        return {part.frame.left for column in columns for part in column.parts if isinstance(part, Stack)}
+    def indents(story: list[list[Part]]) -> set[float]:
+        return {part.frame.left for stretch in story for part in stretch if isinstance(part, Stack)}
 
     assert len(indents(wide)) == 1
     assert max(indents(wide)) > max(indents(narrow)) == THEME.indent

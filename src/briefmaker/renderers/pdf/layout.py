@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.errors import RenderError
@@ -27,7 +27,7 @@ class Layout:
 
     def places(self) -> tuple[int, ...]:
         """Return the page, from 1, that each heading begins on, in reading order."""
-        return tuple(number for number, page in enumerate(self.pages, 1) for _ in _iter_headings(page))
+        return _places(self.pages)
 
 
 def lay_out(brief: Brief, theme: Theme) -> Layout:
@@ -35,33 +35,69 @@ def lay_out(brief: Brief, theme: Theme) -> Layout:
 
     Raises `ThemeError` where a font file cannot be read.
     """
-    inker = Inker(Fonts(theme), theme.palette, _listed_sources(brief), brief.meta.language)
-    page = theme.page
-    width = page.width - page.left - page.right
-    story = Story(theme, inker).tell(brief.blocks, width)
-    pages = paginate(story or (Column(()),), width, page.height - page.top - page.bottom)
-    return Layout(tuple(pages), width, inker)
+    inker, width = _inker(brief, theme), _width(theme)
+    return Layout(tuple(_iter_pages(brief, theme, inker)), width, inker)
 
 
 def heading_pages(brief: Brief, theme: Theme) -> tuple[int, ...]:
     """Return the page, from 1, that each heading of `brief` begins on in the PDF, in reading order.
 
-    Raises `ThemeError` where a font file cannot be read.
+    A page is given up once its headings are counted. Raises `ThemeError` where a font file cannot be read.
     """
-    return lay_out(brief, theme).places()
+    return _places(_iter_pages(brief, theme, _inker(brief, theme)))
 
 
-def paginate(columns: Iterable[Part], width: float, height: float) -> Iterator[Part]:
-    """Yield `columns` in parts that fit on pages of `width` and `height`, each column from a new page on."""
-    for column in columns:
-        rest: Part | None = column
-        while rest is not None:
+def _inker(brief: Brief, theme: Theme) -> Inker:
+    return Inker(Fonts(theme), theme.palette, _listed_sources(brief), brief.meta.language)
+
+
+def _width(theme: Theme) -> float:
+    return theme.page.width - theme.page.left - theme.page.right
+
+
+def _iter_pages(brief: Brief, theme: Theme, inker: Inker) -> Iterator[Part]:
+    """Yield the pages, one at least."""
+    page, width = theme.page, _width(theme)
+    story = Story(theme, inker).tell(brief.blocks, width)
+    none = True
+    for made in paginate(story, width, page.height - page.top - page.bottom):
+        none = False
+        yield made
+    if none:
+        yield Column(())
+
+
+def paginate(story: Iterable[Iterable[Part]], width: float, height: float) -> Iterator[Part]:
+    """Yield parts in columns that fit on pages of `width` and `height`, each stretch from a new page on.
+
+    No more is taken from a stretch than a page needs, so that a long document need not be held as a whole.
+    """
+    for stretch in story:
+        coming = iter(stretch)
+        rest: Part | None = _filled((), coming, width, height)
+        while isinstance(rest, Column):
             page, rest = rest.divide(width, height, fresh=True)
             if page is None:
                 raise RenderError(
                     "The page of the theme is too small for this text; give it smaller margins."
                 )
             yield page
+            rest = _filled(rest.parts if isinstance(rest, Column) else (), coming, width, height)
+
+
+def _filled(held: Sequence[Part], coming: Iterator[Part], width: float, height: float) -> Column | None:
+    """Return what is held and as much of what is coming as fills a page; None where there is nothing."""
+    parts = list(held)
+    room = height - Column(tuple(parts)).height(width) if parts else height
+    while room >= 0 and (part := next(coming, None)) is not None:
+        room -= part.height(width)
+        parts.append(part)
+    return Column(tuple(parts)) if parts else None
+
+
+def _places(pages: Iterable[Part]) -> tuple[int, ...]:
+    """Return the page, from 1, that each heading begins on, in reading order."""
+    return tuple(number for number, page in enumerate(pages, 1) for _ in _iter_headings(page))
 
 
 def _iter_headings(part: Part) -> Iterator[TextPart]:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from briefmaker.model.document import Alignment
 from briefmaker.renderers.pdf.ink import Run
-from briefmaker.renderers.pdf.line_breaking import Line, break_lines
+from briefmaker.renderers.pdf.line_breaking import Extent, Line, break_lines, extent, extent_of
 from briefmaker.renderers.pdf.pen import Pen
 from briefmaker.renderers.pdf.structure import Element
 
@@ -75,6 +75,8 @@ class TextPart:
     """The table's cell that it is, which is there even without words."""
     broken: dict[float, tuple[Line, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The lines, under the width they were broken for last."""
+    extents: dict[float, Extent] = field(default_factory=dict, compare=False, repr=False)
+    """How much room it takes, by width: a part is measured often before it is drawn, if it ever is."""
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """Return its lines at `width`."""
@@ -85,6 +87,20 @@ class TextPart:
             self.broken[width] = lines
         return lines
 
+    def extent(self, width: float) -> Extent:
+        """Return how much room its lines take at `width`."""
+        found = self.extents.get(width)
+        if found is None:
+            found = self.extents[width] = self._extent(width)
+        return found
+
+    def _extent(self, width: float) -> Extent:
+        lines = self.broken.get(width)
+        if lines is not None:
+            return extent_of(lines)
+        broader = (at for wide, at in self.extents.items() if wide > width >= at.width)
+        return next(broader, None) or extent(self.runs, width)
+
     def _fitting(self, width: float) -> tuple[Line, ...] | None:
         """Return the lines broken for a larger width, where they are no wider than this one."""
         for broader, lines in self.broken.items():
@@ -94,20 +110,20 @@ class TextPart:
 
     def height(self, width: float) -> float:
         """Return the height of its lines."""
-        return len(self.lines(width)) * self.leading
+        return self.extent(width).lines * self.leading
 
     def divide(self, width: float, room: float, *, fresh: bool) -> Divided:
         """Return two parts of two lines or more each; three lines stay together."""
-        lines = self.lines(width)
         fitting = int((room + TOLERANCE) / self.leading)
-        if fitting >= len(lines):
+        if fitting >= self.extent(width).lines:
             return self, None
+        lines = self.lines(width)
         upper = min(fitting, len(lines) - 2)
         if upper < 2 and not fresh:
             return None, self
         upper = max(upper, 1)
-        head = replace(self, after=0.0, broken={width: lines[:upper]})
-        tail = replace(self, before=0.0, entry=None, broken={width: lines[upper:]})
+        head = replace(self, after=0.0, broken={width: lines[:upper]}, extents={})
+        tail = replace(self, before=0.0, entry=None, broken={width: lines[upper:]}, extents={})
         return head, tail
 
     def drop(self) -> float:

@@ -77,14 +77,17 @@ class Story:
     _captions: Iterator[Caption] = field(default=iter(()), init=False)
     _outliner: Outliner = field(default_factory=Outliner, init=False)
 
-    def tell(self, blocks: Iterable[Block], width: float) -> tuple[Column, ...]:
-        """Return `blocks` in columns, to be drawn at `width`; each begins a page, none is empty."""
+    def tell(self, blocks: Iterable[Block], width: float) -> Iterator[Iterator[Part]]:
+        """Yield stretches of `blocks`, each the parts to be drawn at `width` from a new page on, in order.
+
+        Parts are made when they are asked for; a stretch must be used up before the next.
+        """
         self._blocks = tuple(blocks)
         self._captions = iter(captions(self._blocks))
         place = Place("body", "list", width)
-        stretches = groupby(self._blocks, lambda block: isinstance(block, PageBreak))
-        columns = [Column(self._parts(stretch, place)) for is_break, stretch in stretches if not is_break]
-        return tuple(column for column in columns if column.parts)
+        for is_break, stretch in groupby(self._blocks, lambda block: isinstance(block, PageBreak)):
+            if not is_break:
+                yield (part for block in stretch for part in self._block(block, place))
 
     def _parts(self, blocks: Iterable[Block], place: Place) -> tuple[Part, ...]:
         return tuple(part for block in blocks for part in self._block(block, place))
@@ -96,7 +99,7 @@ class Story:
             case Paragraph(inlines):
                 leads_in = words(inlines).rstrip().endswith(":")
                 element = Element("P", self._parent(place))
-                yield replace(self._text(inlines, place.paragraph, element), keeps_with_next=leads_in)
+                yield self._text(inlines, place.paragraph, element, keeps_with_next=leads_in)
             case BulletList(items):
                 bullet = _BULLETS[min(place.depth, len(_BULLETS) - 1)]
                 element = Element("L", self._parent(place), UNNUMBERED)
@@ -126,7 +129,7 @@ class Story:
         return place.element or self._outliner.section
 
     def _text(
-        self, inlines: Iterable[Inline], name: StyleName, element: Element, align: Alignment = "left"
+        self, inlines: Iterable[Inline], name: StyleName, element: Element, *, keeps_with_next: bool = False
     ) -> TextPart:
         style = self.theme.styles[name]
         return TextPart(
@@ -135,8 +138,14 @@ class Story:
             style.leading,
             style.space_before,
             style.space_after,
-            align,
+            keeps_with_next=keeps_with_next,
         )
+
+    def _cell(
+        self, inlines: Iterable[Inline], style: TextStyle, element: Element, align: Alignment
+    ) -> TextPart:
+        runs = self.inker.runs(inlines, style, element)
+        return TextPart(runs, style.size, style.leading, align=align, cell=element)
 
     def _heading(self, level: int, inlines: tuple[Inline, ...], place: Place) -> TextPart:
         element = self._outliner.heading(level, place.element)
@@ -157,7 +166,7 @@ class Story:
         style = self.theme.styles[place.item]
         entries = [Element("LI", element) for _ in items]
         markers = [self._marker(mark, style, entry) for mark, entry in zip(marks, entries, strict=True)]
-        widest = max((marker.lines(self.theme.page.width)[0].width for marker in markers), default=0.0)
+        widest = max((marker.extent(self.theme.page.width).width for marker in markers), default=0.0)
         frame = Frame(left=max(self.theme.indent, widest + style.size / 2))
         within = replace(place.inside(frame), paragraph=place.item, depth=place.depth + 1)
         body = self.theme.styles[place.paragraph]
@@ -194,13 +203,14 @@ class Story:
     def _caption(self, caption: Caption, element: Element) -> TextPart:
         inlines = Strong((Text(f"{TABLE} {caption.number}"),)), Text(caption.tail)
         above = self.theme.styles["body"].leading
-        return replace(self._text(inlines, "note", element), before=above, after=4.0, keeps_with_next=True)
+        return replace(self._text(inlines, "note", element, keeps_with_next=True), before=above, after=4.0)
 
     def _cells(
         self, row: Iterable[tuple[Inline, ...]], name: StyleName, elements: Iterable[Element], table: Table
     ) -> list[TextPart]:
+        style = self.theme.styles[name]
         return [
-            replace(self._text(inlines, name, element, column.alignment), cell=element)
+            self._cell(inlines, style, element, column.alignment)
             for inlines, element, column in zip(row, elements, table.columns, strict=True)
         ]
 

@@ -135,7 +135,7 @@ def _shared(least: Sequence[float], best: Sequence[float], width: float) -> tupl
 
 
 def _natural(cell: TextPart) -> float:
-    return max((line.width for line in cell.lines(_ENDLESS)), default=0.0)
+    return cell.extent(_ENDLESS).width
 
 
 def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
