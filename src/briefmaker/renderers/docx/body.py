@@ -110,7 +110,8 @@ class BodyWriter:
             case Container(kind, inner):
                 boxed = kind == "highlight"
                 inside = replace(place, container=kind, opening=boxed)
-                return self._blocks(inner, inside) + (_gap(after) if boxed else "")
+                written = self._blocks(inner, inside) + (_gap(after) if boxed else "")
+                return _begun_with(self._pictures.logo(), written) if kind == "cover" else written
             case Contents(depth):
                 return self._contents.write(depth, place, self._paragraphs)
             case PageBreak():
@@ -149,6 +150,11 @@ class BodyWriter:
     def _carrier(self, place: Place) -> str:
         """Return an empty paragraph for an item's mark, where no paragraph is there to take it."""
         return self._paragraphs.write(paragraph_style(place, first=True), "", place) if place.mark else ""
+
+
+def _begun_with(run: str, paragraphs: str) -> str:
+    """Return paragraphs, the first of which begins with `run`."""
+    return paragraphs.replace("</w:pPr>", f"</w:pPr>{run}", 1)
 
 
 def _gap(after: Sequence[Block]) -> str:

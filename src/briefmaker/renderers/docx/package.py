@@ -83,7 +83,8 @@ def pack(
     for each in lent:
         document.load_rel(_KINDS[each.kind], each.part, each.identity)
     for picture in pictures:
-        document.load_rel(RT.IMAGE, Part(PackURI(picture.name), CT.PNG, picture.content), picture.identity)
+        part = Part(PackURI(picture.name), f"image/{picture.bitmap.kind}", picture.bitmap.content)
+        document.load_rel(RT.IMAGE, part, picture.identity)
     for identity, address in links:
         # `relate_to` looks through all relationships each time.
         document.load_rel(RT.HYPERLINK, address, identity, is_external=True)

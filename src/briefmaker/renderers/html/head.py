@@ -7,7 +7,7 @@ from briefmaker.renderers.html.markup import attributes, escape
 from briefmaker.renderers.html.style import style
 from briefmaker.renderers.theme import Theme
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Nothing is loaded and nothing runs, should any text ever pass for markup."""
 
 

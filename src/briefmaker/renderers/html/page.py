@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.model.document import Block, Brief, Container, Contents, Heading, Meta
 from briefmaker.model.titles import SHALLOWEST, titles
@@ -14,9 +16,9 @@ from briefmaker.renderers.html.body import BodyWriter
 from briefmaker.renderers.html.contents import contents
 from briefmaker.renderers.html.head import head
 from briefmaker.renderers.html.inlines import InlineWriter
-from briefmaker.renderers.html.markup import element, escape
+from briefmaker.renderers.html.markup import attributes, element, escape
 from briefmaker.renderers.mark import handling_mark
-from briefmaker.renderers.theme import Theme
+from briefmaker.renderers.theme import Logo, Theme
 
 _WORTH_LISTING = 2
 """Headings from which a page without contents of its own is given some."""
@@ -28,7 +30,7 @@ def render_html(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     The same brief and theme give the same bytes.
     """
     addresses = read_addresses(brief.blocks)
-    body = _body(brief, InlineWriter(brief, addresses.safe))
+    body = _body(brief, InlineWriter(brief, addresses.safe), theme.logo)
     page = (
         f"<!DOCTYPE html>\n<html{_language(brief.meta)}>\n{head(brief.meta, theme)}\n"
         f"<body>\n{body}\n</body>\n</html>\n"
@@ -36,18 +38,28 @@ def render_html(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ..
     return page.encode(), (*unprintable(brief.blocks, "an HTML"), *addresses.diagnostics)
 
 
+def _image(logo: Logo | None) -> str:
+    """Return the logo with its file in it, so that the page needs none beside it."""
+    if logo is None:
+        return ""
+    content = b64encode(logo.path.read_bytes()).decode()
+    source = f"data:image/{logo.kind};base64,{content}"
+    style = f"width: {logo.width:g}pt"
+    return f'<img class="logo"{attributes(src=source, alt=logo.alt, style=style)}>\n'
+
+
 def _language(meta: Meta) -> str:
     return f' lang="{escape(meta.language)}"'
 
 
-def _body(brief: Brief, inlines: InlineWriter) -> str:
+def _body(brief: Brief, inlines: InlineWriter, logo: Logo | None) -> str:
     """Return what stands in the body; a cover at the start of the document is the page's header."""
     places = heading_places(brief.blocks)
     titled = not any(_is_title(block) for block in iter_blocks(brief.blocks))
     writer = BodyWriter(brief.blocks, inlines, places, titled=titled)
     match brief.blocks:
         case [Container("cover", cover), *rest]:
-            masthead = writer.write(cover)
+            masthead = _image(logo) + writer.write(cover)
         case rest:
             masthead = ""
     title = element("h1", escape(brief.meta.title), class_="unseen") if titled else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFImageXObject, PDFStream
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from briefmaker.renderers.pdf.object_file import ObjectFile
@@ -19,6 +19,8 @@ from briefmaker.renderers.pdf.strings import literal
 from briefmaker.renderers.pdf.tags import Tags
 from briefmaker.renderers.pdf.tree_objects import TreeObjects
 
+# A picture is written as a stream, but is none of ReportLab's streams.
+_STREAMS = (PDFStream, PDFImageXObject)
 Rectangle = tuple[float, float, float, float]
 
 
@@ -116,7 +118,7 @@ def _iter_objects(document: Any) -> Iterator[tuple[int, bytes, bool]]:
         name = document.numberToId.get(number)
         if name is not None:
             thing = document.idToObject[name]
-            yield number, format_object(thing, document, toplevel=1), isinstance(thing, PDFStream)
+            yield number, format_object(thing, document, toplevel=1), isinstance(thing, _STREAMS)
 
 
 def _number(document: Any, reference: Any) -> int:

@@ -11,6 +11,7 @@ from briefmaker.model.walk import iter_inlines, iter_runs
 from briefmaker.renderers.fonts import Fonts
 from briefmaker.renderers.pdf.column import Column
 from briefmaker.renderers.pdf.ink import Inker
+from briefmaker.renderers.pdf.masthead import Masthead
 from briefmaker.renderers.pdf.parts import Part, TextPart
 from briefmaker.renderers.pdf.story import Story
 from briefmaker.renderers.theme import Theme
@@ -104,6 +105,8 @@ def _iter_headings(part: Part) -> Iterator[TextPart]:
     match part:
         case TextPart() if part.entry is not None:
             yield part
+        case Masthead():
+            yield from _iter_headings(part.column)
         case Column():
             for inner in part.parts:
                 yield from _iter_headings(inner)

@@ -12,6 +12,7 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -84,6 +85,13 @@ class Pen:
         self._mark_as(element)
         self._canvas.setFillColor(_rgb(colour))
         self._canvas.rect(x, self._height - y - height, width, height, stroke=0, fill=1)
+
+    def image(self, path: Path, box: Box, element: Element) -> None:
+        """Print the picture file at `path` into `box`: of the picture `element`."""
+        x, y, width, height = box
+        self.frame(box, element)
+        self._mark_as(element)
+        self._canvas.drawImage(str(path), x, self._height - y - height, width, height, mask="auto")
 
     def frame(self, box: Box, element: Element) -> None:
         """Say that the picture `element` takes up `box` (ISO 32000-1, 14.8.5.4.3)."""

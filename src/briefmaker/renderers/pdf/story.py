@@ -34,6 +34,7 @@ from briefmaker.renderers.pdf.contents import make_entries
 from briefmaker.renderers.pdf.drawing_part import DrawingPart
 from briefmaker.renderers.pdf.ink import Inker
 from briefmaker.renderers.pdf.line_breaking import Line, break_lines
+from briefmaker.renderers.pdf.masthead import Masthead
 from briefmaker.renderers.pdf.parts import Entry, Part, RulePart, TextPart
 from briefmaker.renderers.pdf.structure import NUMBERED, UNNUMBERED, Element, Outliner, table_elements
 from briefmaker.renderers.pdf.table import make_table
@@ -249,13 +250,17 @@ class Story:
         return break_lines(runs, _ENDLESS)[0]
 
     def _cover(self, blocks: tuple[Block, ...], place: Place) -> Column:
-        """Return the masthead: a short strong rule, the title, the lines about it, a thin rule."""
-        palette = self.theme.palette
+        """Return the masthead: a short strong rule, the title, the lines about it, logo, a thin rule."""
+        palette, logo = self.theme.palette, self.theme.logo
         top = RulePart(palette.accent, weight=3, length=54, after=12, keeps_with_next=True)
         element = Element("Div", self._parent(place))
-        parts = self._parts(blocks, replace(place, paragraph="cover", item="cover", element=element))
-        bottom = RulePart(palette.rule, before=12)
-        return Column((top, *parts, bottom), after=16, whole=True)
+        head: tuple[Part, ...] = (
+            top,
+            *self._parts(blocks, replace(place, paragraph="cover", item="cover", element=element)),
+        )
+        if logo:
+            head = (Masthead(Column(head), logo, Element("Figure", element, words=logo.alt)),)
+        return Column((*head, RulePart(palette.rule, before=12)), after=16, whole=True)
 
 
 def _is_attributed(blocks: tuple[Block, ...]) -> bool:

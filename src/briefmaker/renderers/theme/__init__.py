@@ -8,6 +8,7 @@ from __future__ import annotations
 from briefmaker.renderers.theme.look import (
     STYLE_NAMES,
     Footer,
+    Logo,
     Page,
     Palette,
     StyleName,
@@ -20,6 +21,7 @@ from briefmaker.renderers.theme.theme_file import load_theme
 __all__ = [
     "STYLE_NAMES",
     "Footer",
+    "Logo",
     "Page",
     "Palette",
     "StyleName",

@@ -100,6 +100,19 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The picture at the head of the cover."""
+
+    path: Path
+    kind: str
+    """`png` or `jpeg`."""
+    alt: str
+    """What it says in words."""
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """The look of a document."""
 
@@ -113,5 +126,6 @@ class Theme:
     styles: Mapping[StyleName, TextStyle]
     """One for each of `STYLE_NAMES`."""
     footer: Footer
+    logo: Logo | None = None
     reference: Path | None = None
     """A DOCX file that lends its styles, page, headers and footers to the DOCX."""

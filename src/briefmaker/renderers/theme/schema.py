@@ -85,6 +85,7 @@ SCHEMA: Schema = {
         "base": {"family": _WORDS, "size": _BASE_SIZE, "line-height": _LINE_HEIGHT},
         "headings": {key: kind for key, kind in _TYPEFACE.items() if key != "size"},
     },
+    "logo": {"path": _WORDS, "alt": _WORDS, "height": _LENGTH},
     "page": {
         "size": _kind("a4|letter", "a4 or letter"),
         "margins": dict.fromkeys(("top", "bottom", "left", "right"), _LENGTH),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefmaker.errors import ThemeError
 from briefmaker.renderers.theme.colours import read_colours
+from briefmaker.renderers.theme.logos import read_logo
 from briefmaker.renderers.theme.look import Footer, Page, Palette, Theme
 from briefmaker.renderers.theme.schema import SCHEMA, iter_problems
 from briefmaker.renderers.theme.settings import Setting, overlaid, read_settings
@@ -63,15 +64,17 @@ def _made(settings: Setting, directory: Path) -> Theme:
         read_typeface(typography.at("fonts"), typography.at(part, "family"), directory, problems)
         for part in ("base", "headings")
     )
+    page = _page(settings.at("page"), em, problems)
     theme = Theme(
         name=settings.at("meta", "name").text,
         palette=_palette(colours),
         text_face=base,
         display_face=headings,
-        page=_page(settings.at("page"), em, problems),
+        page=page,
         indent=in_points(settings.at("page", "indent").text, em),
         styles=read_styles(settings, colours, em, problems),
         footer=Footer(settings.at("footer", "left").text, settings.at("footer", "right").text),
+        logo=read_logo(settings, directory, em, page.width - page.left - page.right, problems),
     )
     _refuse(problems)
     return theme
