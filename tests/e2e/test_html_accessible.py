@@ -49,7 +49,8 @@ const [page, chromium] = process.argv.slice(2);
 @pytest.mark.skipif(CHROMIUM is None or not shutil.which("node"), reason="chromium or node is not installed")
 @pytest.mark.skipif(not (HOME / "node_modules/axe-core").is_dir(), reason="NODE_TOOLS names no axe-core")
 @pytest.mark.parametrize(
-    ("summaries", "meta", "template"), [((SUMMARY,), META, "briefing"), (SUMMARIES, PACK_META, "pack")]
+    ("summaries", "meta", "template"),
+    [((SUMMARY,), META, "briefing"), ((SUMMARY,), META, "one-page"), (SUMMARIES, PACK_META, "pack")],
 )
 def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(
     summaries: tuple[Summary, ...], meta: Meta, template: str, tmp_path: Path

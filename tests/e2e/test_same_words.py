@@ -28,6 +28,7 @@ THEME = load_theme(None)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BRIEFS = {
     "briefing": compose((SUMMARY,), META, TemplateFolders(), "briefing"),
+    "one-page": compose((SUMMARY,), META, TemplateFolders(), "one-page"),
     "pack": compose(SUMMARIES, PACK_META, TemplateFolders(), "pack"),
 }
 

@@ -28,6 +28,7 @@ HOME = Path(os.environ.get("NODE_TOOLS", "nowhere"))
 THEME = load_theme(None)
 BRIEFS = {
     "briefing": compose((SUMMARY,), META, TemplateFolders(), "briefing"),
+    "one-page": compose((SUMMARY,), META, TemplateFolders(), "one-page"),
     "pack": compose(SUMMARIES, PACK_META, TemplateFolders(), "pack"),
 }
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
