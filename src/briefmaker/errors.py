@@ -54,6 +54,15 @@ class RenderError(BriefmakerError):
     """A document cannot be made from the tree."""
 
 
+class VerificationError(BriefmakerError):
+    """A document says what no source does; `problems` holds every fault, each with its place."""
+
+    def __init__(self, problems: tuple[BriefmakerError, ...]) -> None:
+        """Gather the problems under one message, a line each."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
 class OutputError(BriefmakerError):
     """A document cannot be written where it belongs."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefmaker.diagnostics import Diagnostic
     from briefmaker.model.earlier import Earlier
     from briefmaker.model.query import Topic
-    from briefmaker.pipeline import Build
+    from briefmaker.pipeline import Build, Corpus, Pack
 
 _LABEL = re.compile(r"[\w][\w.+-]{0,63}", re.ASCII)
 
@@ -101,6 +101,7 @@ def build(
     packs = [build_topic(summary, settled) for summary in summaries]
     if not topic:
         packs.append(build_joint(summaries, settled))
+    _require_verified(packs, corpus)
     files = {name: content for pack in packs for name, content in pack.files.items()}
     diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
     diagnostics.extend(found for pack in packs for found in pack.diagnostics)
@@ -110,6 +111,18 @@ def build(
     _report(paths, diagnostics, as_data=as_data)
     if strict and any(found.severity != "note" for found in diagnostics):
         raise typer.Exit(1)
+
+
+def _require_verified(packs: Sequence[Pack], corpus: Corpus) -> None:
+    """Read the documents again, before any is in its place, and check them against the sources.
+
+    Raises VerificationError where one says what no source does; the earlier files stay as they are.
+    """
+    from briefmaker.verify import require_verified
+
+    texts = {analysis.article.path: analysis.article.text for analysis in corpus.analyses}
+    for pack in packs:
+        require_verified(pack.files, texts)
 
 
 def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:

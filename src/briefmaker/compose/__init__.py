@@ -21,7 +21,8 @@ from briefmaker.compose.normal import normalised
 from briefmaker.compose.numbering import numbered
 from briefmaker.compose.one_page import MOST_WORDS
 from briefmaker.compose.passages import passages
-from briefmaker.compose.record import JSON, record, record_pack
+from briefmaker.compose.printed import JSON
+from briefmaker.compose.record import record, record_pack
 from briefmaker.compose.rendering import Rendered, rendered
 from briefmaker.compose.write import write
 from briefmaker.errors import TemplateError

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from briefmaker.compose.evidence import Supported, iter_evidence
 from briefmaker.compose.joint import joint_left_out, joint_sources
 from briefmaker.compose.numbering import printed_evidence
+from briefmaker.compose.printed import JSON, printed_runs
 from briefmaker.model.document import Brief, Meta
 from briefmaker.model.evidence import Evidence
 from briefmaker.model.query import Topic
@@ -31,8 +32,6 @@ from briefmaker.model.summary import (
     source_id,
 )
 
-JSON: TypeAlias = "dict[str, JSON] | list[JSON] | str | int | float | bool | None"
-
 SCHEMA = "briefmaker.brief/1"
 _NOT_PRINTED = "nothing from it is printed"
 
@@ -43,7 +42,8 @@ _S = TypeVar("_S", bound=Supported)
 def record(summary: Summary, brief: Brief) -> dict[str, JSON]:
     """Return the record of one topic's document, its keys in a fixed order, ready for `json.dumps`."""
     numbers = {source: number for number, source in enumerate(brief.sources, start=1)}
-    return _Recorder(summary, numbers, frozenset(printed_evidence(brief.blocks))).record(brief.meta)
+    written = _Recorder(summary, numbers, frozenset(printed_evidence(brief.blocks))).record(brief.meta)
+    return {**written, "document": printed_runs(brief.blocks, brief.sources)}
 
 
 def record_pack(summaries: tuple[Summary, ...], brief: Brief) -> dict[str, JSON]:
@@ -60,7 +60,8 @@ def record_pack(summaries: tuple[Summary, ...], brief: Brief) -> dict[str, JSON]
         left_out=joint_left_out(summaries),
     )
     topics: list[JSON] = [_topic_record(summary, numbers, printed, meta) for summary in summaries]
-    return {**_Recorder(whole, numbers, printed).record(meta), "topics": topics}
+    written = _Recorder(whole, numbers, printed).record(meta)
+    return {**written, "topics": topics, "document": printed_runs(brief.blocks, brief.sources)}
 
 
 def _nothing(like: Topic, meta: Meta) -> Summary:

@@ -1,8 +1,4 @@
-"""A picture as every format draws it: boxes and words, in points from its upper left corner.
-
-What is drawn stands in the tree as a list in a container of its kind. Where the list is not what the kind
-asks for, or holds too little for a picture to say more than the words, it is printed as the list that it is.
-"""
+"""A picture as every format draws it: boxes and words, in points from its upper left corner."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from briefmaker.model.document import Block, ContainerKind
-from briefmaker.renderers.chart import draw_chart, read_bars
+from briefmaker.model.drawn import read_bars, read_days
+from briefmaker.renderers.chart import draw_chart
 from briefmaker.renderers.drawing import Draw
-from briefmaker.renderers.timeline import draw_timeline, read_days
+from briefmaker.renderers.timeline import draw_timeline
 
 
 def picture_of(kind: ContainerKind, blocks: Sequence[Block]) -> Draw | None:

@@ -1,21 +1,13 @@
-"""A timeline to scale: where its dates stand on a line.
-
-Each item of its list says a day, `2022-03-01`, and behind it what a reader sees of it.
-"""
+"""A timeline to scale: where its dates stand on a line."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from briefmaker.model.document import Block, BulletList, Paragraph
-from briefmaker.model.walk import words
+from briefmaker.model.drawn import Days
 from briefmaker.renderers.drawing import Box, Drawing, Label, Measure, Type
 
-FEWEST = 3
-"""Days below which a picture says no more than the words."""
 LEVELS = 4
 """Rows of labels: two below the line and two above it, in the order in which they are used."""
 GAP = 8.0
@@ -24,9 +16,6 @@ TICK = 7.0
 """How high the mark of a day is."""
 WEIGHT = 1.2
 """How thick the line is, and half of a mark."""
-_ITEM = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.+))?")
-
-Days = tuple[tuple[date, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +33,6 @@ class _Mark:
         """Return how far below the line the label's baseline lies; less than 0 above it."""
         away = TICK + self.row // 2 * type_.leading
         return -away if self.row % 2 else away + type_.size
-
-
-def read_days(blocks: Sequence[Block]) -> Days:
-    """Return the days of a timeline and their labels, in order of time; empty where it is none."""
-    found: dict[date, str] = {}
-    for block in blocks:
-        for item in block.items if isinstance(block, BulletList) else ():
-            day = _day(item)
-            if day is None:
-                return ()
-            found.setdefault(*day)
-    return tuple(sorted(found.items())) if len(found) >= FEWEST else ()
-
-
-def _day(item: Sequence[Block]) -> tuple[date, str] | None:
-    match item:
-        case [Paragraph(inlines)] if found := _ITEM.fullmatch(words(inlines)):
-            try:
-                return date.fromisoformat(found[1]), found[2] or found[1]
-            except ValueError:
-                return None
-        case _:
-            return None
 
 
 def draw_timeline(days: Days, width: float, type_: Type, measure: Measure) -> Drawing:

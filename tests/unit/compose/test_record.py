@@ -89,7 +89,7 @@ def test_numbers_are_plain_decimals() -> None:
 def test_its_keys_stand_in_a_fixed_order() -> None:
     keys = """
         schema topic title edition status bottom_line slots key_points changes developments
-        quotes figures timeline conflicts people background gaps sources left_out
+        quotes figures timeline conflicts people background gaps sources left_out document
     """
     assert list(recorded()) == keys.split()
     assert recorded()["edition"] == {"label": "2031-03-05", "built": "2031-03-05", "against": None}

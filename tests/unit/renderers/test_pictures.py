@@ -25,13 +25,14 @@ from briefmaker.model.document import (
     Paragraph,
     Text,
 )
-from briefmaker.renderers.chart import draw_chart, read_bars
+from briefmaker.model.drawn import read_bars, read_days
+from briefmaker.renderers.chart import draw_chart
 from briefmaker.renderers.docx import render_docx
 from briefmaker.renderers.drawing import Type
 from briefmaker.renderers.html import render_html
 from briefmaker.renderers.pdf import render_pdf
 from briefmaker.renderers.theme import load_theme
-from briefmaker.renderers.timeline import GAP, draw_timeline, read_days
+from briefmaker.renderers.timeline import GAP, draw_timeline
 
 THEME = load_theme(None)
 META = Meta("Harbour", "harbour", "en-GB", "desk", "Harbour", (), "1", "2031-03-05")
