@@ -63,6 +63,14 @@ class VerificationError(BriefmakerError):
         self.problems = problems
 
 
+class LedgerError(BriefmakerError):
+    """The ledger of approvals and sendings cannot be used."""
+
+
+class ApprovalError(BriefmakerError):
+    """A draft cannot be approved as it is."""
+
+
 class OutputError(BriefmakerError):
     """A document cannot be written where it belongs."""
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from briefmaker.errors import OutputError
 
+_NOTE = ".moves.json"
+"""Notes which finished files are about to be moved where."""
+
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write `files` by name into `folder`, made where it is not there, and return their paths.
 
-    All are written beside their places before the first is moved. Raises OutputError where one
-    cannot be written: what stood there before is then untouched.
+    All are written beside their places, then noted, then moved: who is interrupted before the note has the
+    earlier files, who is interrupted after it has the new ones as soon as `recover` has run. Raises
+    OutputError where one cannot be written: what stood there before is then untouched.
     """
     staged: list[tuple[Path, Path]] = []
+    note = folder / _NOTE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -25,16 +31,56 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 raise OutputError("is a folder; the document cannot take its place", str(place))
             staged.append((folder / f".{name}.{os.getpid()}.part", place))
             staged[-1][0].write_bytes(content)
+        _note(note, staged)
         for part, place in staged:
             part.replace(place)
     except OSError as error:
         where = error.filename2 or error.filename or folder
         raise OutputError(f"cannot be written: {error.strerror}", _place_of(Path(where), staged)) from error
     finally:
-        for part, _ in staged:
+        for path in (*(part for part, _ in staged), note):
             with suppress(OSError):
-                part.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
     return tuple(place for _, place in staged)
+
+
+def _note(note: Path, staged: list[tuple[Path, Path]]) -> None:
+    """Note what is about to be moved where, in one step."""
+    part = note.with_name(f"{note.name}.{os.getpid()}.part")
+    part.write_text(json.dumps([[part.name, place.name] for part, place in staged]), encoding="utf-8")
+    part.replace(note)
+
+
+def recover(folder: Path) -> None:
+    """Finish what an interrupted run had noted, and clear away what it had not."""
+    note = folder / _NOTE
+    if note.is_file():
+        with suppress(OSError, ValueError):
+            for part, place in json.loads(note.read_text(encoding="utf-8")):
+                if (folder / part).is_file():
+                    (folder / part).replace(folder / place)
+        note.unlink(missing_ok=True)
+    for path in left_behind(folder):
+        with suppress(OSError):
+            path.unlink()
+
+
+def left_behind(folder: Path) -> Iterator[Path]:
+    """Yield what a run began to write here (`.NAME.PROCESS.part`) that has come to its end since."""
+    for path in folder.glob(".*.part"):
+        process = path.name.split(".")[-2]
+        if process.isdecimal() and not _is_running(int(process)):
+            yield path
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _place_of(path: Path, staged: list[tuple[Path, Path]]) -> str:

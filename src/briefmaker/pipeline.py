@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker import plugins
+from briefmaker import __version__, plugins
 from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
 from briefmaker.compose import MOST_WORDS, TemplateFolders, compose, labels_for, record, record_pack
 from briefmaker.config import Settings
@@ -45,6 +45,15 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who has approved a document, and when."""
+
+    names: tuple[str, ...]
+    at: str
+    """ISO 8601 date and time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
     """What is to be made, settled once at the edge."""
 
@@ -60,6 +69,21 @@ class Build:
     budget: Budget = field(default_factory=Budget)
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     """The edition that each topic is compared with, by the topic's id."""
+    sign_off: SignOff | None = None
+    """None for a draft."""
+
+    @property
+    def recipe(self) -> dict[str, object]:
+        """Return how the documents are made, for the record: by it they can be made again."""
+        period = self.budget.period
+        return {
+            "version": __version__,
+            "template": self.template,
+            "formats": list(self.formats),
+            "words": self.budget.words,
+            "since": period.since if period else None,
+            "until": period.until if period else None,
+        }
 
     @property
     def folders(self) -> TemplateFolders:
@@ -194,9 +218,16 @@ def build_joint(summaries: tuple[Summary, ...], build: Build) -> Pack:
     return _pack(brief, record_pack(summaries, brief), (), build)
 
 
-def _pack(brief: Brief, evidence: object, diagnostics: tuple[Diagnostic, ...], build: Build) -> Pack:
+def _approved(build: Build) -> dict[str, object]:
+    sign_off = build.sign_off
+    return {"approved": {"by": list(sign_off.names), "at": sign_off.at}} if sign_off else {}
+
+
+def _pack(
+    brief: Brief, evidence: Mapping[str, object], diagnostics: tuple[Diagnostic, ...], build: Build
+) -> Pack:
     files, found = _rendered(brief, build)
-    files[f"{brief.meta.topic}.json"] = _json(evidence)
+    files[f"{brief.meta.topic}.json"] = _json({**evidence, **_approved(build), "build": build.recipe})
     return Pack(files, (*diagnostics, *found))
 
 
@@ -224,6 +255,9 @@ def _meta(name: str, title: str | None, build: Build) -> Meta:
         keywords=(subject, build.edition),
         edition=build.edition,
         built=build.built,
+        status="approved" if build.sign_off else "draft",
+        approved_by=build.sign_off.names if build.sign_off else (),
+        approved_at=build.sign_off.at if build.sign_off else None,
         handling=project.handling,
         contact=project.contact,
         since=build.budget.period.since if build.budget.period else None,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefmaker import __version__
-from briefmaker.cli import build, desk, init, inspect, sources, templates, topics, verify
+from briefmaker.cli import approve, build, desk, init, inspect, sources, templates, topics, verify
 from briefmaker.cli.printing import complain
 from briefmaker.errors import BriefmakerError, ConfigError, UsageError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command(name="init")(init.init)
 app.command(name="build")(build.build)
 app.command(name="verify")(verify.verify)
+app.command(name="approve")(approve.approve)
 app.command(name="inspect")(inspect.inspect)
 app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")

@@ -85,17 +85,18 @@ def build(
     Example: briefmaker build --topic ukraine --sources articles --out out
     """
     from briefmaker.config import read_desk
-    from briefmaker.output import write_files
+    from briefmaker.output import recover, write_files
     from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topic
     from briefmaker.summarise import Budget
 
     place = settle(project, sources, out)
+    recover(place.out)
     asked = _topics(topic, place.settings)
     settled = _settled(place, to, template, templates, edition)
     desk = read_desk(place.settings.root)
     period = period_of(since, until, window, settled.built)
     budget = Budget(words=words, period=period, desk=desk, publishers=place.settings.publishers)
-    settled = replace(settled, budget=budget, earlier=_earlier(against, asked))
+    settled = replace(settled, budget=budget, earlier=_earlier(against, asked, place.out, settled.edition))
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
     summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
     packs = [build_topic(summary, settled) for summary in summaries]
@@ -135,12 +136,23 @@ def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:
     return tuple(topic for topic in settings.topics if topic.id in asked)
 
 
-def _earlier(against: Path | None, asked: Sequence[Topic]) -> dict[str, Earlier]:
-    """Return the editions to compare with, by topic; of a folder, those that are there."""
+def _sealed_before(out: Path, asked: Sequence[Topic], label: str) -> dict[str, Earlier]:
+    """Return the newest sealed edition of an earlier label, for each topic that has one."""
+    from briefmaker.compose import read_earlier
+    from briefmaker.editions import earlier_edition
+
+    if not (out / "editions").is_dir():
+        return {}
+    found = {topic.id: earlier_edition(out, topic.id, label) for topic in asked}
+    return {name: read_earlier(edition.record) for name, edition in found.items() if edition}
+
+
+def _earlier(against: Path | None, asked: Sequence[Topic], out: Path, label: str) -> dict[str, Earlier]:
+    """Return the editions to compare with, by topic: those named, of a folder those that are there."""
     from briefmaker.compose import read_earlier
 
     if against is None:
-        return {}
+        return _sealed_before(out, asked, label)
     if not against.is_dir():
         if len(asked) != 1:
             raise UsageError(

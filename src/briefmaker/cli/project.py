@@ -47,6 +47,13 @@ def settle(project: Path | None, sources: Path | None, out: Path | None) -> Plac
     return Place(settings, folder, not bare, out or root / settings.project.out)
 
 
+def now() -> str:
+    """Return the moment of this run in ISO 8601, to the second: that of SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now().astimezone()
+    return moment.isoformat(timespec="seconds")
+
+
 def today() -> str:
     """Return the date of this run in ISO 8601: that of SOURCE_DATE_EPOCH where it is set.
 

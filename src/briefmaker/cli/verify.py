@@ -10,7 +10,7 @@ import typer
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.printing import show_json
 from briefmaker.cli.project import settle
-from briefmaker.errors import InputError
+from briefmaker.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from briefmaker.verify import Checked, Finding, Verdict
@@ -22,6 +22,12 @@ def verify(
     ] = None,
     project: ProjectOption = None,
     sources: SourcesOption = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            "--manifest", metavar="FILE", help="Say whether OUT, a file, is one of a sealed edition."
+        ),
+    ] = None,
     as_data: JsonOption = False,
 ) -> None:
     """Check finished documents against the sources: every quotation, figure, speaker and source number.
@@ -32,11 +38,16 @@ def verify(
 
     Example: briefmaker verify out
     """
+    from briefmaker.output import recover
     from briefmaker.readers import read_folder
     from briefmaker.verify import verify_document
     from briefmaker.verify.files import read_documents
 
+    if manifest is not None:
+        _verify_seal(manifest, out, as_data=as_data)
+        return
     place = settle(project, sources, None)
+    recover(out or place.out)
     folder = read_folder(place.sources, deep=place.deep)
     texts = {article.path: article.text for article in folder.articles}
     documents = read_documents(out or place.out)
@@ -49,6 +60,31 @@ def verify(
         )
     _report(checked, as_data=as_data)
     if any(each.verdict.errors for each in checked):
+        raise typer.Exit(1)
+
+
+def _verify_seal(path: Path, file: Path | None, *, as_data: bool) -> None:
+    """Say whether a file is one that was sealed; exit status 1 where it is not."""
+    from briefmaker.editions import read_manifest
+
+    manifest = read_manifest(path)
+    if file is None:
+        raise UsageError("--manifest needs the file to look at: briefmaker verify FILE --manifest MANIFEST")
+    try:
+        name = manifest.name_of(file.read_bytes())
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", str(file)) from error
+    edition = f"{manifest.topic}, edition {manifest.edition}"
+    if as_data:
+        show_json(
+            {"file": str(file), "sealed_as": name, "topic": manifest.topic, "edition": manifest.edition}
+        )
+    elif name:
+        approvers = " and ".join(manifest.approved_by)
+        typer.echo(f"{file}: is {name} of {edition}, approved by {approvers} at {manifest.approved_at}")
+    else:
+        typer.echo(f"{file}: is no file of {edition}: it was changed, or is of another edition", err=True)
+    if name is None:
         raise typer.Exit(1)
 
 

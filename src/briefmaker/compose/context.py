@@ -142,6 +142,8 @@ def _meta(meta: Meta) -> MetaView:
         edition=Words(meta.edition),
         built=Words(meta.built),
         status=Words(meta.status),
+        approved_by=tuple(map(Words, meta.approved_by)),
+        approved_at=_words(meta.approved_at and meta.approved_at[:10]),
         handling=_words(meta.handling),
         contact=_words(meta.contact),
         since=_words(meta.since),

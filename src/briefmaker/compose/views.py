@@ -29,6 +29,10 @@ class MetaView:
     edition: Words
     built: Words
     status: Words
+    """`draft` or `approved`."""
+    approved_by: tuple[Words, ...]
+    approved_at: Words | None
+    """The day of the approval."""
     handling: Words | None
     contact: Words | None
     """Whom to ask."""

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from briefmaker.config.locate import KeyPath, line_of, lines_of_keys
 from briefmaker.config.query import QueryError, parse_query
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
+from briefmaker.model.desk import SlotName
 from briefmaker.model.publisher import Publisher, PublisherKind, Publishers
 from briefmaker.model.query import Topic
 from briefmaker.model.wordlists import ProjectWords
@@ -67,6 +68,13 @@ class RightsTable(_Table):
     block: list[Words] = Field(default_factory=list)
 
 
+class ApprovalTable(_Table):
+    """`[approval]`: what an edition needs before it is sealed."""
+
+    approvers: Annotated[int, Field(ge=1, le=2)] = 1
+    required: list[SlotName] = Field(default_factory=list)
+
+
 class WordsTable(_Table):
     """`[words]`: the project's own words, each list beside the built-in one of `ProjectWords`."""
 
@@ -103,6 +111,7 @@ class File(_Table):
     words: WordsTable = WordsTable()
     publishers: dict[Words, PublisherTable] = Field(default_factory=dict)
     rights: RightsTable = RightsTable()
+    approval: ApprovalTable = ApprovalTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,8 @@ class Settings:
     """What the project says of outlets, by their folded names."""
     blocked: frozenset[str]
     """Folded names of outlets that nothing is taken from."""
+    approval: ApprovalTable
+    """What an edition needs before it is sealed."""
     is_configured: bool
     """Whether the project has a `briefmaker.toml`."""
 
@@ -161,6 +172,7 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
             {name.casefold(): Publisher(each.kind, each.owner) for name, each in file.publishers.items()}
         ),
         blocked=frozenset(name.casefold() for name in file.rights.block),
+        approval=file.approval,
         is_configured=is_configured,
     )
 
@@ -243,6 +255,8 @@ def _known_keys(place: KeyPath) -> tuple[str, ...]:
         table = WordsTable
     elif place[:1] == ("rights",):
         table = RightsTable
+    elif place[:1] == ("approval",):
+        table = ApprovalTable
     elif place[:1] == ("publishers",) and len(place) == 2:
         table = PublisherTable
     elif place[:1] == ("topics",) and len(place) == 2:

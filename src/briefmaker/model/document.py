@@ -186,6 +186,9 @@ class Meta:
     built: str
     """ISO 8601 date."""
     status: Literal["draft", "approved"] = "draft"
+    approved_by: tuple[str, ...] = ()
+    approved_at: str | None = None
+    """ISO 8601 date and time."""
     handling: str | None = None
     """How the pack may be passed on, e.g. `Internal`; None where the configuration does not say."""
     fingerprint: str = ""

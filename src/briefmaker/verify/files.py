@@ -20,6 +20,13 @@ class Document:
     record: Mapping[str, Any]
     files: Mapping[str, bytes]
     """By format."""
+    written: bytes
+    """The record as it is in its file."""
+
+    @property
+    def all_files(self) -> dict[str, bytes]:
+        """Return the documents and the record, by format."""
+        return {**self.files, "json": self.written}
 
 
 def read_documents(path: Path) -> tuple[Document, ...]:
@@ -36,19 +43,25 @@ def read_documents(path: Path) -> tuple[Document, ...]:
     return (_document(path.with_suffix(".json"), kinds),)
 
 
+def read_document(record: Path) -> Document:
+    """Return the document whose record is at `record`, in its formats; raises as `read_documents` does."""
+    return _document(record, FORMATS)
+
+
 def _is_pack(path: Path) -> bool:
     return any(path.with_suffix(f".{kind}").is_file() for kind in FORMATS)
 
 
 def _document(record: Path, kinds: tuple[str, ...]) -> Document:
     try:
-        told = json.loads(record.read_bytes())
+        written = record.read_bytes()
+        told = json.loads(written)
     except FileNotFoundError as error:
         message = "has no record beside it, so that nobody can say what its words rest on"
         raise InputError(message, str(record.with_suffix(""))) from error
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read as a record: {error}", str(record)) from error
-    return Document(record.stem, told, dict(_iter_files(record, kinds)))
+    return Document(record.stem, told, dict(_iter_files(record, kinds)), written)
 
 
 def _iter_files(record: Path, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
