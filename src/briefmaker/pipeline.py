@@ -6,13 +6,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from briefmaker import __version__, plugins
 from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
-from briefmaker.compose import MOST_WORDS, TemplateFolders, compose, labels_for, record, record_pack
+from briefmaker.compose import (
+    MOST_WORDS,
+    TemplateFolders,
+    compose,
+    joint_sources,
+    labels_for,
+    record,
+    record_pack,
+)
 from briefmaker.config import Settings
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import InputError
@@ -21,16 +30,18 @@ from briefmaker.model.desk import Decision, Desk
 from briefmaker.model.document import Brief, Meta
 from briefmaker.model.earlier import Earlier
 from briefmaker.model.query import Topic
-from briefmaker.model.summary import LeftOut, Summary
+from briefmaker.model.rights import Terms
+from briefmaker.model.summary import LeftOut, Source, Summary
 from briefmaker.model.walk import iter_runs, words
 from briefmaker.readers import read_file, read_folder
-from briefmaker.renderers.theme import load_theme
-from briefmaker.summarise import Budget, changes
+from briefmaker.renderers.theme import Theme, load_theme
+from briefmaker.summarise import Budget, allowances, changes, printed_rows, reproduced_share, terms_of
 
 THEME = "theme.yml"
 REFERENCE = "reference.docx"
 JOINT = "pack"
 """Id and template of the joint pack of all topics."""
+Audience = Literal["internal", "external"]
 ONE_PAGE = "one-page"
 """The template whose documents are bound to one page."""
 
@@ -71,6 +82,15 @@ class Build:
     """The edition that each topic is compared with, by the topic's id."""
     sign_off: SignOff | None = None
     """None for a draft."""
+    audience: Audience = "internal"
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that are built together: what is taken from a source is counted over all of them."""
+
+    @property
+    def enforces_rights(self) -> bool:
+        """Return whether no more is taken from a source than its terms allow."""
+        explicit = self.settings.rights.enforce
+        return self.audience == "external" if explicit is None else explicit
 
     @property
     def recipe(self) -> dict[str, object]:
@@ -83,6 +103,8 @@ class Build:
             "words": self.budget.words,
             "since": period.since if period else None,
             "until": period.until if period else None,
+            "audience": self.audience,
+            "topics": list(self.topics),
         }
 
     @property
@@ -155,6 +177,73 @@ def read_one(path: Path, settings: Settings) -> tuple[Analysis, tuple[Diagnostic
     return resolve([analysis], settings.people, settings.topics)[0], read.diagnostics
 
 
+def summarise_topics(corpus: Corpus, build: Build) -> tuple[Summary, ...]:
+    """Return the summaries of the topics that are built together, in the order of the configuration.
+
+    Where rights are enforced, no more is taken from a source, by all of them together, than its terms allow:
+    the best of what there is. Raises UsageError for an unknown summariser.
+    """
+    topics = [topic for topic in build.settings.topics if topic.id in build.topics]
+    terms = _terms(corpus, build) if build.enforces_rights else {}
+    extracts = allowances(corpus.analyses, topics, terms)
+    while True:  # the extracts of a source that is still above its limit get fewer each time
+        kept = replace(build, budget=replace(build.budget, extracts=extracts))
+        summaries = tuple(summarise_topic(topic, corpus, kept) for topic in topics)
+        over = [path for path in _iter_over(summaries, corpus, terms) if extracts[path]]
+        if not over:
+            return summaries
+        extracts |= {path: extracts[path][:-1] for path in over}
+
+
+def _iter_over(summaries: tuple[Summary, ...], corpus: Corpus, terms: Mapping[str, Terms]) -> Iterator[str]:
+    """Yield the paths of sources of which the summaries together print more than may be."""
+    rows = printed_rows(summaries) if terms else frozenset()
+    shares = {source.path: source.quoted_share for source in joint_sources(summaries)}
+    for analysis in corpus.analyses:
+        path = analysis.article.path
+        most = terms[path].max_share if path in terms else None
+        if most is not None and max(shares.get(path, 0.0), reproduced_share(analysis, rows)) > most:
+            yield path
+
+
+def _is_over(source: Source) -> bool:
+    return source.terms.max_share is not None and source.quoted_share > source.terms.max_share
+
+
+def _terms(corpus: Corpus, build: Build) -> dict[str, Terms]:
+    """Return the terms of each source; those without any have the ceiling of the house."""
+    ceiling = build.settings.rights.max_share
+    publishers = build.settings.publishers
+    return {analysis.article.path: terms_of(analysis, publishers, ceiling) for analysis in corpus.analyses}
+
+
+def rights_diagnostics(summaries: Sequence[Summary]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each source of a document that more is taken from than its terms allow.
+
+    Sources that must be linked or named, and cannot be, are among them.
+    """
+    return tuple(found for source in joint_sources(tuple(summaries)) for found in _iter_unmet(source))
+
+
+def _iter_unmet(source: Source) -> Iterator[Diagnostic]:
+    terms = source.terms
+    if _is_over(source):
+        message = (
+            f"{source.quoted_share:.0%} of its text is reproduced, its terms allow {terms.max_share:.0%}; "
+            "`--audience external` or `enforce = true` under [rights] keeps within them"
+        )
+        yield Diagnostic("rights-limit", "warning", message, source.path)
+    for needed, has, name in (
+        (terms.must_link, source.url, "url"),
+        (terms.must_name, source.publisher, "publisher"),
+    ):
+        if needed and source.quoted_share and not has:
+            message = (
+                f"its terms ask for its {name}, which is not known; `briefmaker sources add` writes it down"
+            )
+            yield Diagnostic("rights-unmet", "warning", message, source.path)
+
+
 def summarise_topic(topic: Topic, corpus: Corpus, build: Build) -> Summary:
     """Return the summary of `topic`; files that could not be read are among its `left_out`.
 
@@ -196,7 +285,11 @@ def build_topic(summary: Summary, build: Build) -> Pack:
     if build.template == ONE_PAGE:
         meta = replace(meta, most_pages=1, most_words=MOST_WORDS)
     brief = compose((summary,), meta, build.folders, build.template)
-    diagnostics = ((_no_coverage(topic),) if summary.is_empty else ()) + _too_long(brief)
+    diagnostics = (
+        *((_no_coverage(topic),) if summary.is_empty else ()),
+        *_too_long(brief),
+        *rights_diagnostics((summary,)),
+    )
     return _pack(brief, record(summary, brief), diagnostics, build)
 
 
@@ -215,7 +308,7 @@ def _too_long(brief: Brief) -> tuple[Diagnostic, ...]:
 def build_joint(summaries: tuple[Summary, ...], build: Build) -> Pack:
     """Return the joint pack of all topics and its record; raises as `build_topic` does."""
     brief = compose(summaries, _meta(JOINT, None, build), build.folders, JOINT)
-    return _pack(brief, record_pack(summaries, brief), (), build)
+    return _pack(brief, record_pack(summaries, brief), rights_diagnostics(summaries), build)
 
 
 def _approved(build: Build) -> dict[str, object]:
@@ -229,6 +322,12 @@ def _pack(
     files, found = _rendered(brief, build)
     files[f"{brief.meta.topic}.json"] = _json({**evidence, **_approved(build), "build": build.recipe})
     return Pack(files, (*diagnostics, *found))
+
+
+def theme_of(settings: Settings) -> Theme:
+    """Return the theme of a project; raises ThemeError where it cannot be read."""
+    build = Build(settings, built="", edition="")
+    return replace(load_theme(build.theme), reference=build.reference)
 
 
 def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:

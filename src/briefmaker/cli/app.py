@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from briefmaker import __version__
-from briefmaker.cli import approve, build, desk, init, inspect, sources, templates, topics, verify
+from briefmaker.cli import (
+    approve,
+    build,
+    corrections,
+    desk,
+    export,
+    init,
+    inspect,
+    sources,
+    templates,
+    topics,
+    verify,
+)
 from briefmaker.cli.printing import complain
 from briefmaker.errors import BriefmakerError, ConfigError, UsageError
 
@@ -29,6 +41,8 @@ app.command(name="init")(init.init)
 app.command(name="build")(build.build)
 app.command(name="verify")(verify.verify)
 app.command(name="approve")(approve.approve)
+app.command(name="corrections")(corrections.corrections)
+app.command(name="export")(export.export)
 app.command(name="inspect")(inspect.inspect)
 app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")

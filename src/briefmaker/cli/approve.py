@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from briefmaker.ledger import Approval
-    from briefmaker.pipeline import Build, Corpus
+    from briefmaker.pipeline import Build, Corpus, Pack
 
 
 def approve(
@@ -59,6 +59,7 @@ def approve(
     require_same(
         {f"{topic}.{kind}": content for kind, content in draft.all_files.items()}, made.files, place.out
     )
+    _require_terms_met(made, build, topic)
     ledger = Ledger(place.settings.root)
     content = content_hash(made.files[f"{topic}.json"])
     mine = Approval(topic, build.edition, " ".join(by.split()), now(), content)
@@ -89,6 +90,14 @@ def _require_draft(record: Mapping[str, Any], topic: str, place: Place, written:
     if missing:
         fill = f"`briefmaker desk fill {topic} {missing[0]} TEXT` fills it"
         message = f"the slot `{missing[0]}` is not filled; {fill}"
+        raise ApprovalError(message, topic)
+
+
+def _require_terms_met(made: Pack, build: Build, topic: str) -> None:
+    """Raise ApprovalError where an external edition would break the terms of a source."""
+    broken = [found for found in made.diagnostics if found.code.startswith("rights-")]
+    if broken and build.audience == "external":
+        message = f"cannot go out: {broken[0].where}: {broken[0].message}"
         raise ApprovalError(message, topic)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from briefmaker.model.earlier import Earlier
     from briefmaker.model.query import Topic
     from briefmaker.pipeline import Build, Corpus, Pack
+
+
+class Audience(StrEnum):
+    """For whom a pack is."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+
 
 _LABEL = re.compile(r"[\w][\w.+-]{0,63}", re.ASCII)
 
@@ -74,6 +83,9 @@ def build(
         Path | None, typer.Option("--templates", metavar="DIR", help="More templates.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the packs go.")] = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="For whom: external keeps within the terms of the sources.")
+    ] = Audience.INTERNAL,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each statement was chosen.")] = False,
     as_data: JsonOption = False,
@@ -86,7 +98,7 @@ def build(
     """
     from briefmaker.config import read_desk
     from briefmaker.output import recover, write_files
-    from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topic
+    from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topics
     from briefmaker.summarise import Budget
 
     place = settle(project, sources, out)
@@ -96,9 +108,10 @@ def build(
     desk = read_desk(place.settings.root)
     period = period_of(since, until, window, settled.built)
     budget = Budget(words=words, period=period, desk=desk, publishers=place.settings.publishers)
+    settled = replace(settled, audience=audience.value, topics=tuple(each.id for each in asked))
     settled = replace(settled, budget=budget, earlier=_earlier(against, asked, place.out, settled.edition))
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
-    summaries = tuple(summarise_topic(wanted, corpus, settled) for wanted in asked)
+    summaries = summarise_topics(corpus, settled)
     packs = [build_topic(summary, settled) for summary in summaries]
     if not topic:
         packs.append(build_joint(summaries, settled))

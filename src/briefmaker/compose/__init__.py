@@ -15,6 +15,7 @@ from briefmaker.compose.evidence import iter_evidence
 from briefmaker.compose.faults import MarkdownError
 from briefmaker.compose.fingerprint import fingerprint
 from briefmaker.compose.folders import TemplateFolders
+from briefmaker.compose.joint import joint_sources
 from briefmaker.compose.labels import labels_for
 from briefmaker.compose.markdown import parse
 from briefmaker.compose.normal import normalised
@@ -35,6 +36,7 @@ __all__ = [
     "TemplateFolders",
     "compose",
     "is_joint",
+    "joint_sources",
     "labels_for",
     "normalised",
     "parse",

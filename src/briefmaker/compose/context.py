@@ -97,6 +97,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         quotes=_quotes(summary.quotes, sources),
         figures=figures,
         figure_rows=_figure_rows(figures),
+        held_back=tuple(sources[path] for path in summary.held_back),
         comparisons=tuple(_comparison(each, sources) for each in summary.comparisons),
         timeline=tuple(_entry(entry, sources) for entry in summary.timeline),
         conflicts=tuple(_conflict(conflict, sources) for conflict in summary.conflicts),
@@ -181,6 +182,8 @@ def _source(source: Source, when: str | None) -> SourceView:
         names_days=None if source.published else _words(source.names_days),
         place=_words(source.dateline),
         kind=_words(source.kind),
+        most_percent=None if source.terms.max_share is None else round(source.terms.max_share * 100),
+        notice=_words(source.terms.notice),
     )
 
 

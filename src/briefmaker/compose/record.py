@@ -236,6 +236,13 @@ class _Recorder:
             "url": source.url,
             "sha256": source.sha256,
             "quoted_share": source.quoted_share,
+            "terms": {
+                "max_share": source.terms.max_share,
+                "max_words": source.terms.max_words,
+                "must_link": source.terms.must_link,
+                "must_name": source.terms.must_name,
+                "notice": source.terms.notice,
+            },
         }
 
     def left_out(self) -> list[JSON]:

@@ -63,6 +63,10 @@ class SourceView:
     """The place above its text: `Minsk`."""
     kind: Words | None
     """What kind of outlet the publisher is, such as `state-controlled`."""
+    most_percent: int | None
+    """How much of it its terms let be quoted, in whole percent; None where they do not say."""
+    notice: Words | None
+    """Words that its terms want beside it."""
 
     @property
     def origin(self) -> tuple[Words | None, ...]:
@@ -273,6 +277,8 @@ class BriefView:
     figures: tuple[FigureView, ...]
     figure_rows: tuple[FigureRowView, ...]
     """The same, those of one sentence together."""
+    held_back: tuple[SourceView, ...]
+    """Sources that say more than their terms let be printed."""
     comparisons: tuple[ComparisonView, ...]
     """Figures that can be drawn side by side."""
     timeline: tuple[EntryView, ...]

@@ -18,6 +18,7 @@ from briefmaker.errors import BriefmakerError, ConfigError, nearest
 from briefmaker.model.desk import SlotName
 from briefmaker.model.publisher import Publisher, PublisherKind, Publishers
 from briefmaker.model.query import Topic
+from briefmaker.model.rights import Terms
 from briefmaker.model.wordlists import ProjectWords
 
 FILE = "briefmaker.toml"
@@ -27,6 +28,7 @@ RESERVED = frozenset({"pack"})
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^\S+$")]
+Share = Annotated[float, Field(ge=0, le=1)]
 CurrencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
@@ -60,12 +62,24 @@ class PublisherTable(_Table):
 
     kind: PublisherKind | None = None
     owner: Words | None = None
+    quote_max_share: Share | None = None
+    quote_max_words: Annotated[int, Field(ge=0)] | None = None
+    must_link: bool = False
+    must_name: bool = False
+    notice: Words | None = None
+
+    def as_value(self) -> Publisher:
+        """Return it as a value that can be compared and kept."""
+        terms = Terms(self.quote_max_share, self.quote_max_words, self.must_link, self.must_name, self.notice)
+        return Publisher(self.kind, self.owner, terms)
 
 
 class RightsTable(_Table):
-    """`[rights]`: the outlets that nothing is taken from."""
+    """`[rights]`: how much is taken from sources, and the outlets that nothing is taken from."""
 
     block: list[Words] = Field(default_factory=list)
+    enforce: bool | None = None
+    max_share: Share = 0.25
 
 
 class ApprovalTable(_Table):
@@ -128,6 +142,8 @@ class Settings:
     """The project's own words, beside the built-in ones."""
     publishers: Publishers
     """What the project says of outlets, by their folded names."""
+    rights: RightsTable
+    """How much is taken from sources."""
     blocked: frozenset[str]
     """Folded names of outlets that nothing is taken from."""
     approval: ApprovalTable
@@ -169,8 +185,9 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
         people=MappingProxyType(people),
         words=file.words.as_value(),
         publishers=MappingProxyType(
-            {name.casefold(): Publisher(each.kind, each.owner) for name, each in file.publishers.items()}
+            {name.casefold(): each.as_value() for name, each in file.publishers.items()}
         ),
+        rights=file.rights,
         blocked=frozenset(name.casefold() for name in file.rights.block),
         approval=file.approval,
         is_configured=is_configured,

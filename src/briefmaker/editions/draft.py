@@ -11,7 +11,7 @@ from briefmaker.editions.manifest import file_hash
 from briefmaker.errors import ApprovalError, InputError
 from briefmaker.model.earlier import Earlier
 from briefmaker.model.period import Period
-from briefmaker.pipeline import JOINT, Build, Corpus, Pack, build_joint, build_topic, summarise_topic
+from briefmaker.pipeline import JOINT, Build, Corpus, Pack, build_joint, build_topic, summarise_topics
 from briefmaker.summarise import Budget
 
 
@@ -33,6 +33,8 @@ def build_of(
             templates=templates,
             budget=budget,
             earlier=earlier,
+            audience=recipe["audience"],
+            topics=tuple(recipe["topics"]),
         )
     except (KeyError, TypeError) as error:
         raise InputError(f"does not say how it was built ({error}); build it again", "the record") from error
@@ -40,12 +42,13 @@ def build_of(
 
 def make(topic: str, corpus: Corpus, build: Build) -> Pack:
     """Return the documents of a topic, or the joint pack of all; raises InputError for an unknown topic."""
+    summaries = summarise_topics(corpus, build)
     if topic == JOINT:
-        return build_joint(tuple(summarise_topic(t, corpus, build) for t in build.settings.topics), build)
-    known = build.settings.topic(topic)
-    if known is None:
+        return build_joint(summaries, build)
+    summary = next((each for each in summaries if each.topic.id == topic), None)
+    if summary is None:
         raise InputError(f"there is no topic `{topic}` in the configuration any more", topic)
-    return build_topic(summarise_topic(known, corpus, build), build)
+    return build_topic(summary, build)
 
 
 def require_same(draft: Mapping[str, bytes], made: Mapping[str, bytes], out: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefmaker.model.rights import NO_TERMS, Terms
+
 PublisherKind = Literal["wire", "government", "state-controlled", "think tank", "opinion"]
 
 
@@ -17,6 +19,8 @@ class Publisher:
     """Shown beside the outlet's name; None for an ordinary newspaper or broadcaster."""
     owner: str | None = None
     """Two outlets of one owner count as one."""
+    terms: Terms = NO_TERMS
+    """What may be taken from it."""
 
 
 Publishers = Mapping[str, Publisher]

@@ -12,6 +12,7 @@ from briefmaker.model.desk import SlotName
 from briefmaker.model.evidence import Evidence, short_hash
 from briefmaker.model.publisher import PublisherKind
 from briefmaker.model.query import Topic
+from briefmaker.model.rights import NO_TERMS, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class Source:
     """The place above its text."""
     names_days: str | None = None
     """The first day of a month that its text names, in its words: `November 30–December 2`."""
+    terms: Terms = NO_TERMS
+    """What may be taken from it."""
 
     @property
     def id(self) -> str:
@@ -210,6 +213,8 @@ class Summary:
     """What articles outside the period say, or without a date."""
     changes: tuple[Change, ...] = ()
     """What is different from the edition `against`."""
+    held_back: tuple[str, ...] = ()
+    """Paths of sources that say more on the topic than their terms let be printed."""
     comparisons: tuple[Comparison, ...] = ()
     """Those of the figures that can be drawn side by side."""
     against: str | None = None

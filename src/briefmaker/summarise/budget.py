@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefmaker.model.desk import Desk
 from briefmaker.model.period import Period
 from briefmaker.model.publisher import Publishers
+from briefmaker.model.span import Span
 
 SHARE = 0.62
 """Readers mark about a third of what sources say on a topic; twice that drops what is empty or said twice."""
@@ -14,6 +16,10 @@ LEAST = 120
 """Words that are always allowed: there is nothing to leave out of so little."""
 MOST = 900
 """Words that a briefing has at most where nobody asks for more: four pages."""
+
+
+Extracts = Mapping[str, tuple[Span, ...]]
+"""By the source's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Budget:
     """What the editor has decided."""
     publishers: Publishers = field(default_factory=dict)
     """What the desk knows about outlets."""
+    extracts: Extracts = field(default_factory=dict)
+    """Of sources whose terms limit it, the places that words may be taken from; others are not named."""
     background: float = 0.25
     """Share of the words that background may take."""
 

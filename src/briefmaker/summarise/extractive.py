@@ -12,6 +12,7 @@ from briefmaker.model.evidence import Evidence
 from briefmaker.model.query import Topic
 from briefmaker.model.span import Span
 from briefmaker.model.summary import Conflict, KeyFigure, KeyQuote, LeftOut, Point, Summary
+from briefmaker.summarise.allowance import conflicts_within, people_within, within
 from briefmaker.summarise.budget import Budget
 from briefmaker.summarise.candidates import Candidate, QuoteCandidate, Said, candidates
 from briefmaker.summarise.comparisons import comparisons
@@ -39,8 +40,10 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     """
     inside, outside = _by_period(analyses, budget)
     belonging = places(inside, topic.id)
-    sentences, speech = candidates(inside, belonging, topic.id)
+    every = candidates(inside, belonging, topic.id)
+    sentences, speech = within(every[0], budget), within(every[1], budget)
     older, _ = candidates(outside, places(outside, topic.id), topic.id)
+    older = within(older, budget)
     offered = offered_by(budget.desk, [*sentences, *speech])
     words = budget.allowed(sum(item.words for item in (*offered, *older)))
     behind = choose(older, round(words * budget.background))
@@ -50,9 +53,26 @@ def summarise(analyses: Sequence[Analysis], topic: Topic, budget: Budget) -> Sum
     rest = [item for item in told if item not in key]
     merged = {_place(item): merged_into(budget.desk, item, [*sentences, *speech]) for item in told}
     chosen_ones = _Chosen(
-        key, rest, quotes, behind, offered, [*sentences, *speech], merged, budget, conflicts(belonging)
+        key,
+        rest,
+        quotes,
+        behind,
+        offered,
+        [*sentences, *speech],
+        merged,
+        budget,
+        conflicts_within(conflicts(belonging), budget),
+        _held_back(every, budget),
     )
     return _summary(analyses, topic, chosen_ones)
+
+
+def _held_back(
+    every: tuple[tuple[Candidate, ...], tuple[QuoteCandidate, ...]], budget: Budget
+) -> frozenset[str]:
+    """Return the sources of which something may not be printed."""
+    items: list[Said] = [*every[0], *every[1]]
+    return frozenset(item.analysis.article.path for item in items if not within((item,), budget))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,8 @@ class _Chosen:
     """What the desk has merged into a sentence, by the sentence's place."""
     budget: Budget
     disagreed: Sequence[Conflict]
+    held_back: frozenset[str]
+    """Paths of sources of which more could be printed than may be."""
 
     def as_point(self, candidate: Candidate) -> Point:
         """Return the point that a sentence makes, with what other sources and the desk add to it."""
@@ -141,8 +163,8 @@ def _summary(analyses: Sequence[Analysis], topic: Topic, chosen: _Chosen) -> Sum
     evidence = list(_evidence(all_points, quotes, figures))
     evidence.extend(piece for each in disagreed for side in each.sides for piece in side.evidence)
     cited = {piece.path for piece in evidence}
-    used = [analysis for analysis in analyses if analysis.article.path in cited]
-    people = people_of(used, quotes, all_points)
+    used = [analysis for analysis in analyses if analysis.article.path in cited | chosen.held_back]
+    people = people_within(people_of(used, quotes, all_points), chosen.budget)
     evidence.extend(piece for person in people for piece in person.evidence)
     return Summary(
         topic=topic,
@@ -158,12 +180,13 @@ def _summary(analyses: Sequence[Analysis], topic: Topic, chosen: _Chosen) -> Sum
         left_out=tuple(
             LeftOut(analysis.article.path, "nothing in it was chosen")
             for analysis in analyses
-            if analysis.article.path not in cited
+            if analysis.article.path not in cited | chosen.held_back
         ),
         bottom_line=() if "bottom-line" in written else bottom_line,
         written=written,
         background=background,
         comparisons=comparisons(figures),
+        held_back=tuple(a.article.path for a in analyses if a.article.path in chosen.held_back),
     )
 
 

@@ -10,6 +10,7 @@ from briefmaker.model.evidence import Evidence
 from briefmaker.model.publisher import Publishers
 from briefmaker.model.span import Span
 from briefmaker.model.summary import Source
+from briefmaker.summarise.terms import terms_of
 
 _DAY = re.compile(r"[A-Z][a-z]{2,} \d{1,2}(?!\d)|\b\d{1,2} [A-Z][a-z]{2,}")
 
@@ -31,6 +32,7 @@ def source_of(analysis: Analysis, evidence: Sequence[Evidence], publishers: Publ
         characters=len(body),
         dateline=analysis.dateline,
         names_days=_first_day(analysis),
+        terms=terms_of(analysis, publishers),
     )
 
 
@@ -39,6 +41,11 @@ def _first_day(analysis: Analysis) -> str | None:
     text = analysis.article.text
     dates = (d.span for d in analysis.dates if not any(q.span.overlaps(d.span) for q in analysis.quotes))
     return next((found for span in dates if _DAY.search(found := " ".join(span.of(text).split()))), None)
+
+
+def body_size(analysis: Analysis) -> int:
+    """Return how many characters the body has, white space aside."""
+    return len(_body(analysis))
 
 
 def _body(analysis: Analysis) -> set[int]:

@@ -1,0 +1,96 @@
+"""What a changed or withdrawn source means for editions that have gone out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefmaker.editions.seal import Edition, iter_editions
+from briefmaker.model.document import (
+    Block,
+    Brief,
+    BulletList,
+    Container,
+    Heading,
+    Meta,
+    Paragraph,
+    Strong,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A statement of a sealed edition whose source no longer says it."""
+
+    edition: Edition
+    source: str
+    """The path of the source."""
+    title: str
+    """The headline of the source."""
+    kind: Literal["changed", "withdrawn"]
+    statement: str
+    """The words that were printed."""
+    line: int
+
+
+def concerns(out: Path, texts: Mapping[str, str]) -> tuple[Concern, ...]:
+    """Return the statements of all sealed editions whose words stand in their sources no more.
+
+    `texts` are the sources as they are now, by path; one that is not there is withdrawn.
+    """
+    return tuple(found for edition in iter_editions(out) for found in _of(edition, texts))
+
+
+def _of(edition: Edition, texts: Mapping[str, str]) -> Iterator[Concern]:
+    record = json.loads(edition.record.read_bytes())
+    sources = {source["number"]: source for source in record["sources"]}
+    told: set[tuple[str, str]] = set()
+    for each in _iter_evidence(record):
+        source = sources[each["source"]]
+        path, words = source["path"], " ".join(each["exact"].split())
+        text = texts.get(path)
+        if (text is not None and each["exact"] in text) or (path, words) in told:
+            continue
+        told.add((path, words))
+        kind: Literal["changed", "withdrawn"] = "withdrawn" if text is None else "changed"
+        yield Concern(edition, path, source["title"] or path, kind, words, each["line"])
+
+
+def _iter_evidence(value: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, dict):
+        if "exact" in value and "prefix" in value:
+            yield value
+        for inner in value.values():
+            yield from _iter_evidence(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _iter_evidence(inner)
+
+
+def correction_note(
+    edition: Edition, found: tuple[Concern, ...], author: str, language: str, today: str
+) -> Brief:
+    """Return the correction note for an edition as a document: which statements no longer stand, and why."""
+    title = f"Correction: {edition.manifest.topic}, edition {edition.label}"
+    meta = Meta(
+        title, f"{edition.manifest.topic}-correction", language, author, title, (title,), today, today
+    )
+    by_source: dict[tuple[str, str], list[Concern]] = {}
+    for each in found:
+        by_source.setdefault((each.title, each.kind), []).append(each)
+    approvers = " and ".join(edition.manifest.approved_by)
+    intro = (
+        f"The edition of {edition.label}, approved by {approvers}, rests in part on sources that have been "
+        "changed or withdrawn since. These statements are no longer supported:"
+    )
+    cover = Container("cover", (Heading(1, (Text(title),)), Paragraph((Text(f"{today} · {author}"),))))
+    blocks: list[Block] = [cover, Paragraph((Text(intro),))]
+    for (source, kind), each_of in by_source.items():
+        blocks.append(Heading(2, (Text(source),)))
+        blocks.append(Paragraph((Text("The source has been "), Strong((Text(f"{kind}"),)), Text("."))))
+        blocks.append(BulletList(tuple((Paragraph((Text(f"“{each.statement}”"),)),) for each in each_of)))
+    return Brief(meta, tuple(blocks), ())
