@@ -281,7 +281,7 @@ def build_topic(summary: Summary, build: Build) -> Pack:
     unknown format.
     """
     topic = summary.topic
-    meta = _meta(topic.id, topic.title, build)
+    meta = meta_of(topic.id, topic.title, build)
     if build.template == ONE_PAGE:
         meta = replace(meta, most_pages=1, most_words=MOST_WORDS)
     brief = compose((summary,), meta, build.folders, build.template)
@@ -307,7 +307,7 @@ def _too_long(brief: Brief) -> tuple[Diagnostic, ...]:
 
 def build_joint(summaries: tuple[Summary, ...], build: Build) -> Pack:
     """Return the joint pack of all topics and its record; raises as `build_topic` does."""
-    brief = compose(summaries, _meta(JOINT, None, build), build.folders, JOINT)
+    brief = compose(summaries, meta_of(JOINT, None, build), build.folders, JOINT)
     return _pack(brief, record_pack(summaries, brief), rights_diagnostics(summaries), build)
 
 
@@ -341,7 +341,7 @@ def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagno
     return files, diagnostics
 
 
-def _meta(name: str, title: str | None, build: Build) -> Meta:
+def meta_of(name: str, title: str | None, build: Build) -> Meta:
     """Return what a document says of itself; without a title it is the joint pack."""
     project, labels = build.settings.project, labels_for(build.settings.project.language)
     subject = title or str(labels["pack_title"])

@@ -15,7 +15,7 @@ recipients.toml
 
 def iter_samples() -> Iterator[tuple[str, bytes]]:
     """Yield each file's path, relative to the project with `/`, and its content, in order."""
-    root = _root()
+    root = samples_root()
     yield ".gitignore", _IGNORED.encode()
     yield "briefmaker.toml", (root / "briefmaker.toml").read_bytes()
     for folder in ("sources", "templates"):
@@ -24,7 +24,7 @@ def iter_samples() -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
-def _root() -> Path:
-    """Return where the files lie: in the wheel beside the code, in a checkout at its top."""
+def samples_root() -> Path:
+    """Return the project that the samples are: in the wheel beside the code, in a checkout at its top."""
     package = Path(__file__).parent
     return next(path for path in (package / "samples", package.parents[1]) if path.is_dir())

@@ -1,4 +1,4 @@
-"""`briefmaker templates`: what there is, what it says, and a copy to change."""
+"""`briefmaker templates`: what there is, what it says, a copy to change, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.options import ProjectOption
-from briefmaker.errors import OutputError
+from briefmaker.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from briefmaker.compose import TemplateFolders
 
-app = typer.Typer(help="List, show and copy the templates and the theme.", rich_markup_mode=None)
+app = typer.Typer(
+    help="List, show, copy, compare and check the templates and the theme.", rich_markup_mode=None
+)
 
 THEME = "theme"
 
@@ -62,6 +64,66 @@ def eject(
         raise OutputError("is already there; change it, or move it away first", str(target))
     (written,) = write_files(own, {source.name: source.read_bytes()})
     typer.echo(str(written))
+
+
+@app.command()
+def diff(
+    name: Annotated[str, typer.Argument(help="A template, or `theme`.", show_default=False)],
+    project: ProjectOption = None,
+) -> None:
+    """Print what the project's template, or theme, changes in the built-in one of the same name.
+
+    Example: briefmaker templates diff briefing
+    """
+    from difflib import unified_diff
+
+    from briefmaker.compose import TemplateFolders
+
+    folders, own = _folders(project)
+    if name == THEME:
+        ours, mine = _theme(None), _theme(own)
+    else:
+        mine, built_in = folders.find(name), TemplateFolders()
+        if name not in built_in.names():
+            raise UsageError(f"there is no built-in template `{name}` to compare with", mine[0])
+        ours = built_in.find(name)
+    before, after = (path.read_text(encoding="utf-8").splitlines() for _, path in (ours, mine))
+    for line in unified_diff(before, after, ours[0], mine[0], lineterm=""):
+        typer.echo(line)
+
+
+@app.command()
+def check(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Templates. Default: all, and the theme.")
+    ] = None,
+    project: ProjectOption = None,
+) -> None:
+    """Try templates on the sample articles, and say all that is wrong with them.
+
+    Example: briefmaker templates check briefing
+    """
+    from briefmaker.cli.project import today
+    from briefmaker.config import load_settings
+    from briefmaker.pipeline import Build
+    from briefmaker.rehearsal import rehearse, theme_faults
+
+    settings = load_settings(project or Path())
+    build = Build(settings, built=today(), edition=today())
+    chosen = tuple(dict.fromkeys(names or build.folders.names()))
+    found = {name: list(faults) for name, faults in rehearse(chosen, build).items()}
+    if not names:
+        found[THEME] = list(theme_faults(settings))
+    for name, faults in found.items():
+        typer.echo(f"{name}: {_count(len(faults))}")
+        for fault in faults:
+            typer.echo(str(fault), err=True)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+def _count(faults: int) -> str:
+    return "right" if not faults else "1 fault" if faults == 1 else f"{faults} faults"
 
 
 def _folders(project: Path | None) -> tuple[TemplateFolders, Path]:

@@ -7,7 +7,6 @@ folders. What it prints is Markdown where the template's own text says so, and w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from jinja2 import nodes, pass_context
@@ -19,10 +18,10 @@ from markupsafe import Markup
 
 from briefmaker.compose.budget import Budget
 from briefmaker.compose.compiled import CompiledTemplates
-from briefmaker.compose.escape import ArticleText, kept
+from briefmaker.compose.escape import kept
 from briefmaker.compose.filters import concatenated, filters, replaced, text_of
 from briefmaker.compose.folders import FolderLoader
-from briefmaker.compose.undefined import described, undefined_class
+from briefmaker.compose.undefined import undefined_class
 
 _CONCAT, _COUNT, _CUT = " concatenated", " counted", " cut"
 """Names of our own filters; the blank keeps templates from naming them."""
@@ -148,13 +147,7 @@ def finalised(context: Context, value: Any) -> Any:
     context keeps Jinja from printing constants when it compiles, unescaped.
     """
     del context
-    if isinstance(value, (Markup, ArticleText)):
-        return value
-    if isinstance(value, (str, int, float, Decimal, Undefined)):
-        return text_of(value)
-    if value is not None:
-        raise TemplateRuntimeError(f"this is {described(value)}, not words; print a part of it")
-    return ""
+    return value if isinstance(value, Markup) else text_of(value)
 
 
 def cut(value: Any, start: int | None, stop: int | None, step: int | None) -> Any:

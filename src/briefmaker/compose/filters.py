@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.filters import FILTERS, make_attrgetter
-from jinja2.runtime import Undefined
+from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
 from briefmaker.compose.budget import Budget
 from briefmaker.compose.dates import date_in_words
 from briefmaker.compose.escape import ArticleText, kept
+from briefmaker.compose.undefined import described
 
 Filter = Callable[..., Any]
 
@@ -30,6 +32,9 @@ _FROM_JINJA = """
     unique upper wordcount wordwrap
 """
 _FINE_WITH_MARKDOWN = frozenset({"count", "d", "default", "length", "string"})
+_TAKING_WORDS = frozenset(
+    {"capitalize", "indent", "lower", "string", "title", "truncate", "upper", "wordcount", "wordwrap"}
+)
 _NUMBERS_ARE_VALUES = frozenset(
     {"abs", "d", "default", "first", "float", "int", "last", "max", "min", "truncate"}
 )
@@ -50,9 +55,16 @@ def filters(budget: Budget, months: tuple[str, ...]) -> dict[str, Filter]:
 
 
 def text_of(value: Any) -> ArticleText:
-    """Return `value` as words that print literally."""
+    """Return `value` as words that print literally, nothing for None.
+
+    Raises `TemplateRuntimeError` for a list or a whole view, which are no words.
+    """
     if isinstance(value, ArticleText):
         return value
+    if value is None:
+        return ArticleText()
+    if not isinstance(value, (str, int, float, Decimal, Undefined)):
+        raise TemplateRuntimeError(f"this is {described(value)}, not words; print a part of it")
     return ArticleText(str(value))
 
 
@@ -118,6 +130,8 @@ def _guarded(name: str, function: Filter, budget: Budget) -> Filter:
         given = (*args, *kwargs.values())
         if name not in _FINE_WITH_MARKDOWN and any(isinstance(value, Markup) for value in given):
             raise _finished(name)
+        if name in _TAKING_WORDS:
+            text_of(next(value for value in given if not isinstance(value, (Context, Environment))))
         if name not in _NUMBERS_ARE_VALUES:
             budget.check_arguments(value for value in given if not isinstance(value, Undefined))
         return budget.weighed(kept(function(*args, **kwargs)))

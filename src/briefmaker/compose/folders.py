@@ -55,6 +55,14 @@ class TemplateFolders:
             f"there is no template `{name}`; {nearest(name.removesuffix(SUFFIX), self.names())}"
         )
 
+    def text(self, label: str) -> str:
+        """Return the text of the template that messages call `label`; nothing where there is none."""
+        for prefix, folder in self.places():
+            path = folder / label.removeprefix(prefix)
+            if label.startswith(prefix) and path.is_file():
+                return _read(path, label)
+        return ""
+
 
 def _lies_in(path: Path, folder: Path) -> bool:
     """Return whether `path` stays in `folder`, links followed: a template reads nothing else."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -38,16 +38,20 @@ class Rendered:
 
 
 def rendered(
-    folders: TemplateFolders, name: str, names: Mapping[str, Any], months: tuple[str, ...]
+    folders: TemplateFolders,
+    name: str,
+    names: Mapping[str, Any],
+    months: tuple[str, ...],
+    make: Callable[[FolderLoader, Mapping[str, Any], tuple[str, ...]], Environment] = Environment,
 ) -> Rendered:
-    """Return what the template `name` gives with `names` as its context.
+    """Return what the template `name` gives with `names` as its context, in what `make` makes.
 
     Raises `TemplateError` where it, or one that it uses, is missing, wrong or without end.
     """
     loader = FolderLoader(folders)
     label, _ = folders.find(name)
     with _explained(loader, label):
-        template = Environment(loader, names, months).get_template(name)
+        template = make(loader, names, months).get_template(name)
         return Rendered(_bounded(template), label, loader.texts)
 
 

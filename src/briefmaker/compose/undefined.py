@@ -25,6 +25,10 @@ def undefined_class(known: tuple[str, ...]) -> type[StrictUndefined]:
             if self._undefined_obj is missing:
                 return _message(f"there is no variable `{self._undefined_name}`", self._undefined_name, known)
             owner = self._undefined_obj
+            if isinstance(owner, (list, tuple)) and isinstance(self._undefined_name, int):
+                return (
+                    f"there is no item {self._undefined_name} in a list of {len(owner)}; ask with `if` first"
+                )
             what = f"there is no `{self._undefined_name}` in {described(owner)}"
             return _message(what, self._undefined_name, names_of(owner))
 
@@ -45,6 +49,8 @@ def described(owner: Any) -> str:
         return f"a {name.lower()}" if name != "Brief" else "the brief"
     if isinstance(owner, Mapping):
         return "these words"
+    if isinstance(owner, (list, tuple)):
+        return "a list"
     if isinstance(owner, str):
         return "a text"
     return "None" if owner is None else f"a {type(owner).__name__}"

@@ -183,7 +183,11 @@ def test_a_filter_that_makes_markup_of_text_is_not_there(tmp_path: Path, name: s
         ("{{ t.__class__ }}", 1, "not allowed in a template: access to attribute '__class__'"),
         ("{{ [].append(1) }}", 1, "not allowed in a template: access to attribute 'append'"),
         ("\n{{ view }}", 2, "this is a point, not words; print a part of it"),
-        ("{{ ts }}", 1, "this is a tuple, not words; print a part of it"),
+        ("{{ ts }}", 1, "this is a list, not words; print a part of it"),
+        ("{{ ts | upper }}", 1, "this is a list, not words; print a part of it"),
+        ("{{ ts ~ t }}", 1, "this is a list, not words; print a part of it"),
+        ("{{ [ts] | join }}", 1, "this is a list, not words; print a part of it"),
+        ("{{ ts[90] }}", 1, "there is no item 90 in a list of"),
         ("{{ 1 // 0 }}", 1, "integer division or modulo by zero"),
         ("\n{{ lipsum() }}", 2, "there is no variable `lipsum`"),
         (
