@@ -41,6 +41,8 @@ THEME = "theme.yml"
 REFERENCE = "reference.docx"
 JOINT = "pack"
 """Id and template of the joint pack of all topics."""
+BRIEFING = "briefing"
+"""The template of a topic that has none of its own."""
 Audience = Literal["internal", "external"]
 ONE_PAGE = "one-page"
 """The template whose documents are bound to one page."""
@@ -73,7 +75,8 @@ class Build:
     """ISO 8601 date of the build."""
     edition: str
     formats: tuple[str, ...] = ("docx", "pdf")
-    template: str = "briefing"
+    template: str | None = None
+    """The template of every topic; None for that which the configuration gives each."""
     templates: Path | None = None
     """A folder of templates given on the command line."""
     summariser: str = "extractive"
@@ -106,6 +109,10 @@ class Build:
             "audience": self.audience,
             "topics": list(self.topics),
         }
+
+    def template_of(self, topic: str) -> str:
+        """Return the name of the template that makes the briefing on `topic`."""
+        return self.template or self.settings.templates.get(topic, BRIEFING)
 
     @property
     def folders(self) -> TemplateFolders:
@@ -282,9 +289,10 @@ def build_topic(summary: Summary, build: Build) -> Pack:
     """
     topic = summary.topic
     meta = meta_of(topic.id, topic.title, build)
-    if build.template == ONE_PAGE:
+    template = build.template_of(topic.id)
+    if template == ONE_PAGE:
         meta = replace(meta, most_pages=1, most_words=MOST_WORDS)
-    brief = compose((summary,), meta, build.folders, build.template)
+    brief = compose((summary,), meta, build.folders, template)
     diagnostics = (
         *((_no_coverage(topic),) if summary.is_empty else ()),
         *_too_long(brief),

@@ -189,6 +189,34 @@ def test_the_joint_pack_is_approved_like_a_topic(project: Path) -> None:
     assert "APPROVED by M. Ionescu" in PdfReader(folder / "pack.pdf").pages[0].extract_text()
 
 
+def test_a_topic_has_the_template_that_the_configuration_gives_it(project: Path) -> None:
+    path = project / "briefmaker.toml"
+    path.write_text(
+        '[topics.ukraine]\ntitle = "Ukraine"\nquery = "Ukrain*"\ntemplate = "one-page"\n'
+        '[topics.poland]\ntitle = "Poland"\nquery = "Poland OR Ukrain*"\n'
+    )
+    run(project, "build")
+
+    pages = {name: len(PdfReader(project / "out" / f"{name}.pdf").pages) for name in ("ukraine", "poland")}
+    assert pages["ukraine"] == 1
+    assert pages["poland"] > 1
+    assert (project / "out" / "pack.pdf").is_file()
+
+    run(project, "build", "--topic", "ukraine", "--template", "briefing")
+    assert len(PdfReader(project / "out" / "ukraine.pdf").pages) > 1
+
+    folder = approved(project)
+    assert len(PdfReader(folder / "ukraine.pdf").pages) == 1
+
+
+def test_a_template_of_a_topic_that_is_not_there_is_named(project: Path) -> None:
+    (project / "briefmaker.toml").write_text(
+        '[topics.ukraine]\ntitle = "Ukraine"\nquery = "Ukrain*"\ntemplate = "one-pager"\n'
+    )
+
+    assert complaint(project, "build") == "there is no template `one-pager`; did you mean `one-page`?"
+
+
 def test_a_damaged_ledger_is_an_error_and_not_a_new_ledger(project: Path) -> None:
     run(project, "build", "--topic", "ukraine")
     ledger = project / ".briefmaker" / "ledger.db"

@@ -44,7 +44,12 @@ def build(
     to: Annotated[
         str, typer.Option("--to", metavar="FORMATS", help="Formats, with commas between.")
     ] = "docx,pdf",
-    template: Annotated[str, typer.Option("--template", metavar="NAME", help="The template.")] = "briefing",
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template", metavar="NAME", help="The template. Default: the topic's own, else briefing."
+        ),
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option(
@@ -179,7 +184,9 @@ def _earlier(against: Path | None, asked: Sequence[Topic], out: Path, label: str
     return {name: read_earlier(path) for name, path in found.items()}
 
 
-def _settled(place: Place, to: str, template: str, templates: Path | None, edition: str | None) -> Build:
+def _settled(
+    place: Place, to: str, template: str | None, templates: Path | None, edition: str | None
+) -> Build:
     from briefmaker import plugins
     from briefmaker.pipeline import Build
 

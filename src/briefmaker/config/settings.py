@@ -51,10 +51,11 @@ class ProjectTable(_Table):
 
 
 class TopicTable(_Table):
-    """`[topics.ID]`: a topic's title and query."""
+    """`[topics.ID]`: a topic's title and query, and the template of its briefing."""
 
     title: Words
     query: Words
+    template: Words | None = None
 
 
 class PublisherTable(_Table):
@@ -136,6 +137,8 @@ class Settings:
     """The project's folder; relative paths of the file start here."""
     project: ProjectTable
     topics: tuple[Topic, ...]
+    templates: Mapping[str, str]
+    """The template of each topic that has one of its own, by the topic's id."""
     people: Mapping[str, str]
     """The name that the user wants for each variant of it."""
     words: ProjectWords
@@ -182,6 +185,9 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
         root=root,
         project=file.project,
         topics=topics,
+        templates=MappingProxyType(
+            {name: each.template for name, each in file.topics.items() if each.template}
+        ),
         people=MappingProxyType(people),
         words=file.words.as_value(),
         publishers=MappingProxyType(
