@@ -18,14 +18,19 @@ app = typer.Typer(
 )
 
 THEME = "theme"
+"""The name of the theme in use; the built-in ones have names of their own."""
+THEME_FILE = "theme.yml"
 
 
 @app.command(name="list")
 def list_templates(project: ProjectOption = None) -> None:
     """List the templates and the theme, and where each comes from."""
+    from briefmaker.renderers.theme import BUILT_IN_THEMES
+
     folders, own = _folders(project)
     rows = [(name, folders.find(name)[0]) for name in folders.names()]
-    rows.append((THEME, str(_theme(own)[0])))
+    themes = ((name, _theme(name, own)) for name in (THEME, *BUILT_IN_THEMES))
+    rows.extend((name, theme[0]) for name, theme in themes if theme)
     width = max(len(name) for name, _ in rows)
     for name, place in rows:
         typer.echo(f"{name:<{width}}  {place}")
@@ -33,7 +38,12 @@ def list_templates(project: ProjectOption = None) -> None:
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="A template, or `theme`.", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A template, or `theme`, the one in use; or plain or ministry.", show_default=False
+        ),
+    ],
     project: ProjectOption = None,
 ) -> None:
     """Print a template, or the theme.
@@ -41,13 +51,15 @@ def show(
     Example: briefmaker templates show briefing
     """
     folders, own = _folders(project)
-    path = _theme(own)[1] if name == THEME else folders.find(name)[1]
+    _, path = _theme(name, own) or folders.find(name)
     typer.echo(path.read_text(encoding="utf-8"), nl=False)
 
 
 @app.command()
 def eject(
-    name: Annotated[str, typer.Argument(help="A built-in template, or `theme`.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(help="A built-in template, or a theme: plain or ministry.", show_default=False)
+    ],
     project: ProjectOption = None,
 ) -> None:
     """Copy a built-in template, or the theme, to the project's templates, to be changed there.
@@ -58,11 +70,12 @@ def eject(
     from briefmaker.output import write_files
 
     _, own = _folders(project)
-    source = _theme(None)[1] if name == THEME else TemplateFolders().find(name)[1]
-    target = own / source.name
+    theme = _theme(name, None)
+    _, source = theme or TemplateFolders().find(name)
+    target = own / (THEME_FILE if theme else source.name)
     if target.exists():
         raise OutputError("is already there; change it, or move it away first", str(target))
-    (written,) = write_files(own, {source.name: source.read_bytes()})
+    (written,) = write_files(own, {target.name: source.read_bytes()})
     typer.echo(str(written))
 
 
@@ -77,16 +90,11 @@ def diff(
     """
     from difflib import unified_diff
 
-    from briefmaker.compose import TemplateFolders
-
     folders, own = _folders(project)
-    if name == THEME:
-        ours, mine = _theme(None), _theme(own)
-    else:
-        mine, built_in = folders.find(name), TemplateFolders()
-        if name not in built_in.names():
-            raise UsageError(f"there is no built-in template `{name}` to compare with", mine[0])
-        ours = built_in.find(name)
+    mine = _theme(name, own) or folders.find(name)
+    ours = _theme(name, None) or _built_in(name)
+    if ours is None:
+        raise UsageError(f"there is no built-in template `{name}` to compare with", mine[0])
     before, after = (path.read_text(encoding="utf-8").splitlines() for _, path in (ours, mine))
     for line in unified_diff(before, after, ours[0], mine[0], lineterm=""):
         typer.echo(line)
@@ -122,6 +130,14 @@ def check(
         raise typer.Exit(1)
 
 
+def _built_in(name: str) -> tuple[str, Path] | None:
+    """Return how messages name the built-in template `name`, and its path; None where there is none."""
+    from briefmaker.compose import TemplateFolders
+
+    built_in = TemplateFolders()
+    return built_in.find(name) if name in built_in.names() else None
+
+
 def _count(faults: int) -> str:
     return "right" if not faults else "1 fault" if faults == 1 else f"{faults} faults"
 
@@ -136,11 +152,12 @@ def _folders(project: Path | None) -> tuple[TemplateFolders, Path]:
     return TemplateFolders(None, own if own.is_dir() else None), own
 
 
-def _theme(own: Path | None) -> tuple[str, Path]:
-    """Return how messages name the theme that is used, and its path."""
-    from briefmaker.renderers.theme.theme_file import BUILT_IN_THEME
+def _theme(name: str, own: Path | None) -> tuple[str, Path] | None:
+    """Return how messages name a theme, and its path: `theme` is the one in use; None for no theme's name."""
+    from briefmaker.renderers.theme import BUILT_IN_THEMES, PLAIN
 
-    mine = own / BUILT_IN_THEME.name if own else None
-    if mine and mine.is_file():
+    mine = own / THEME_FILE if own else None
+    if name == THEME and mine and mine.is_file():
         return str(mine), mine
-    return f"!builtin/{BUILT_IN_THEME.name}", BUILT_IN_THEME
+    path = BUILT_IN_THEMES.get(PLAIN if name == THEME else name)
+    return (f"!builtin/{path.name}", path) if path else None

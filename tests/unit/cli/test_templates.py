@@ -48,6 +48,24 @@ def test_an_ejected_theme_is_the_projects_own(project: Path, run: Run, capsys: C
     assert f"theme     {project / 'templates' / 'theme.yml'}\n" in capsys.readouterr().out
 
 
+def test_the_ministry_theme_can_be_shown_ejected_and_compared(
+    project: Path, run: Run, capsys: Captured
+) -> None:
+    assert run("templates", "show", "ministry", "--project", project) == 0
+    shown = capsys.readouterr().out
+    assert "name: ministry" in shown
+
+    assert run("templates", "eject", "ministry", "--project", project) == 0
+    path = project / "templates" / "theme.yml"
+    assert capsys.readouterr().out == f"{path}\n"
+    assert path.read_text() == shown
+
+    assert run("templates", "diff", "theme", "--project", project) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["--- !builtin/theme.yml", f"+++ {path}"]
+    assert "+  name: ministry" in lines
+
+
 def test_nothing_is_overwritten_by_ejecting(project: Path, run: Run, capsys: Captured) -> None:
     (project / "templates").mkdir()
     (project / "templates" / "briefing.md.j2").write_text("mine")

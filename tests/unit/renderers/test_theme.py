@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.errors import ThemeError
-from briefmaker.renderers.theme import STYLE_NAMES, Theme, load_theme
+from briefmaker.renderers.theme import BUILT_IN_THEMES, STYLE_NAMES, Theme, load_theme
 
 
 def themed(folder: Path, text: str) -> Theme:
@@ -197,3 +197,32 @@ def test_a_font_file_that_is_missing_or_no_truetype_is_told(tmp_path: Path) -> N
 def test_a_theme_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ThemeError, match=r"nowhere\.yml: The theme file cannot be read"):
         load_theme(tmp_path / "nowhere.yml")
+
+
+def test_a_theme_is_laid_over_the_one_that_it_extends(tmp_path: Path) -> None:
+    theme = themed(tmp_path, "meta: {extends: ministry}\ncolor: {palette: {oxblood: '#0b3d2e'}}\n")
+
+    assert theme.name == "ministry"
+    assert theme.text_face.family == "Source Serif Pro"
+    assert theme.palette.accent == "#0b3d2e"
+    assert theme.page.left > load_theme(None).page.left
+
+
+def test_the_plain_theme_can_be_named(tmp_path: Path) -> None:
+    assert themed(tmp_path, "meta: {extends: plain}\n") == load_theme(None)
+
+
+def test_every_built_in_theme_holds_by_itself() -> None:
+    for name, path in BUILT_IN_THEMES.items():
+        assert load_theme(path).name == (name if name != "plain" else "briefmaker")
+
+
+def test_a_theme_that_is_not_there_cannot_be_extended(tmp_path: Path) -> None:
+    assert complaint(tmp_path, "meta:\n  extends: minstry\n") == (
+        "theme.yml:2: There is no theme `minstry` to extend; did you mean `ministry`?"
+    )
+    assert (
+        complaint(tmp_path, "meta:\n  extends: [plain]\n")
+        == "theme.yml:2: `meta.extends` must be some words."
+    )
+    assert complaint(tmp_path, "meta: house\n").startswith("theme.yml:1: `meta`")

@@ -16,9 +16,11 @@ from briefmaker.renderers.theme.look import (
     Theme,
     Typeface,
 )
-from briefmaker.renderers.theme.theme_file import load_theme
+from briefmaker.renderers.theme.theme_file import BUILT_IN_THEMES, PLAIN, load_theme
 
 __all__ = [
+    "BUILT_IN_THEMES",
+    "PLAIN",
     "STYLE_NAMES",
     "Footer",
     "Logo",

@@ -78,7 +78,7 @@ _FONT: dict[str, Schema] = {
 ROLES = ("foreground", "primary", "secondary", "tertiary", "light", "link")
 
 SCHEMA: Schema = {
-    "meta": {"name": _WORDS},
+    "meta": {"name": _WORDS, "extends": _WORDS},
     "color": {"palette": Each(_COLOUR), **dict.fromkeys(ROLES, _COLOUR_NAME)},
     "typography": {
         "fonts": Items(_FONT),

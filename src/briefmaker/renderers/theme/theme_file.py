@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from briefmaker.errors import ThemeError
+from briefmaker.errors import ThemeError, nearest
 from briefmaker.renderers.theme.colours import read_colours
 from briefmaker.renderers.theme.logos import read_logo
 from briefmaker.renderers.theme.look import Footer, Page, Palette, Theme
@@ -16,36 +16,53 @@ from briefmaker.renderers.theme.text_styles import read_styles
 from briefmaker.renderers.theme.typefaces import read_typeface
 from briefmaker.renderers.theme.values import in_points
 
-BUILT_IN_THEME = Path(__file__).parent.parent / "data" / "theme.yml"
-"""The theme that all others are laid over."""
+_DATA = Path(__file__).parent.parent / "data"
+PLAIN, MINISTRY = "plain", "ministry"
+BUILT_IN_THEMES = {PLAIN: _DATA / "theme.yml", MINISTRY: _DATA / "ministry.yml"}
+"""The themes that are shipped, by name; all others are laid over the plain one or that which they extend."""
 _SIZES = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 # Narrower or lower than this, no word would fit.
 _SMALLEST = 144.0
 
 
 def load_theme(path: Path | None) -> Theme:
-    """Return the built-in theme, overridden key by key by the file at `path`.
+    """Return the theme of the file at `path`, laid key by key over the built-in one that it extends.
 
-    Paths of font files in it are relative to the file. Raises `ThemeError` with every problem of the
-    file, each with its line: unknown keys, wrong values, colours too faint to read on white, font
-    files that are not there.
+    That is the plain one where it extends none; without a path it is the plain one itself. Paths of font
+    files are relative to the file. Raises `ThemeError` with every problem of the file, each with its line:
+    unknown keys, wrong values, colours too faint to read on white, font files that are not there.
     """
     if path is None:
-        return _made(_built_in(), Path())
+        return _made(_built_in(PLAIN), Path())
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeError(
             "The theme file cannot be read; it must be a text file in UTF-8.", str(path)
         ) from error
-    settings = overlaid(_built_in(), read_settings(text, str(path)))
+    own = read_settings(text, str(path))
+    settings = overlaid(_built_in(_extended(own)), own)
     _refuse(list(iter_problems(settings, SCHEMA)))
     return _made(settings, path.parent)
 
 
+def _extended(own: Setting) -> str:
+    """Return the name of the built-in theme that `own` extends; raises `ThemeError` where there is none."""
+    asked = own.items.get("meta", own).items.get("extends")
+    if asked is None or not isinstance(asked.value, str):
+        return PLAIN
+    if asked.text not in BUILT_IN_THEMES:
+        message = f"There is no theme `{asked.text}` to extend; {nearest(asked.text, BUILT_IN_THEMES)}"
+        raise ThemeError(message, asked.where)
+    return asked.text
+
+
 @cache
-def _built_in() -> Setting:
-    return read_settings(BUILT_IN_THEME.read_text(encoding="utf-8"), str(BUILT_IN_THEME))
+def _built_in(name: str) -> Setting:
+    """Return the settings of a built-in theme; all are laid over the plain one."""
+    path = BUILT_IN_THEMES[name]
+    own = read_settings(path.read_text(encoding="utf-8"), str(path))
+    return own if name == PLAIN else overlaid(_built_in(PLAIN), own)
 
 
 def _refuse(problems: list[ThemeError]) -> None:
