@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefmaker.compose import template_faults
+from briefmaker.compose import context, labels_for, reference, template_faults
 from briefmaker.config import Settings, load_settings
 from briefmaker.errors import BriefmakerError, ThemeError
 from briefmaker.model.query import Phrase, Topic
@@ -40,6 +40,16 @@ def theme_faults(settings: Settings) -> tuple[BriefmakerError, ...]:
     except ThemeError as error:
         return (error,)
     return ()
+
+
+def variables() -> str:
+    """Return in Markdown what templates may use, with examples of the sample articles; always the same."""
+    settings = load_settings(samples_root())
+    build = Build(settings, built="2022-03-14", edition="2022-03-14")
+    summaries = tuple(_samples(build)[:-1])
+    first = summaries[0].topic
+    about = meta_of(first.id, first.title, build)
+    return reference(context(summaries, about, labels_for(about.language)))
 
 
 def _samples(build: Build) -> list[Summary]:

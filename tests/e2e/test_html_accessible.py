@@ -17,7 +17,7 @@ from briefmaker.compose import TemplateFolders, compose
 from briefmaker.model.document import Meta
 from briefmaker.model.summary import Summary
 from briefmaker.renderers.html import render_html
-from briefmaker.renderers.theme import load_theme
+from briefmaker.renderers.theme import BUILT_IN_THEMES, load_theme
 from golden.invented import META, SUMMARY
 from golden.invented_pack import PACK_META, SUMMARIES
 
@@ -52,11 +52,12 @@ const [page, chromium] = process.argv.slice(2);
     ("summaries", "meta", "template"),
     [((SUMMARY,), META, "briefing"), ((SUMMARY,), META, "one-page"), (SUMMARIES, PACK_META, "pack")],
 )
+@pytest.mark.parametrize("theme", BUILT_IN_THEMES)
 def test_axe_finds_no_violation_and_nothing_is_wider_than_the_screen(
-    summaries: tuple[Summary, ...], meta: Meta, template: str, tmp_path: Path
+    summaries: tuple[Summary, ...], meta: Meta, template: str, theme: str, tmp_path: Path
 ) -> None:
-    page = tmp_path / "page.html"
-    page.write_bytes(render_html(compose(summaries, meta, TemplateFolders(), template), load_theme(None))[0])
+    page, looks = tmp_path / "page.html", load_theme(BUILT_IN_THEMES[theme])
+    page.write_bytes(render_html(compose(summaries, meta, TemplateFolders(), template), looks)[0])
     run = subprocess.run(
         ["node", "-", str(page), str(CHROMIUM)],
         input=SCRIPT,

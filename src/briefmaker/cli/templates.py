@@ -130,6 +130,17 @@ def check(
         raise typer.Exit(1)
 
 
+@app.command()
+def variables() -> None:
+    """Print what templates may use: each name with its type, its meaning and an example, in Markdown.
+
+    Example: briefmaker templates variables
+    """
+    from briefmaker.rehearsal import variables as written
+
+    typer.echo(written(), nl=False)
+
+
 def _built_in(name: str) -> tuple[str, Path] | None:
     """Return how messages name the built-in template `name`, and its path; None where there is none."""
     from briefmaker.compose import TemplateFolders

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from briefmaker.compose.brief import compose
 from briefmaker.compose.check import template_faults
+from briefmaker.compose.context import context
 from briefmaker.compose.earlier import is_joint, read_earlier, read_statements
 from briefmaker.compose.folders import TemplateFolders
 from briefmaker.compose.joint import joint_sources
@@ -18,6 +19,7 @@ from briefmaker.compose.normal import normalised
 from briefmaker.compose.one_page import MOST_WORDS
 from briefmaker.compose.printed import JSON
 from briefmaker.compose.record import record, record_pack
+from briefmaker.compose.reference import reference
 from briefmaker.compose.write import write
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "MOST_WORDS",
     "TemplateFolders",
     "compose",
+    "context",
     "is_joint",
     "joint_sources",
     "labels_for",
@@ -34,6 +37,7 @@ __all__ = [
     "read_statements",
     "record",
     "record_pack",
+    "reference",
     "template_faults",
     "write",
 ]
