@@ -17,6 +17,7 @@ from briefmaker.cli import (
     export,
     init,
     inspect,
+    preview,
     sources,
     templates,
     topics,
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command(name="init")(init.init)
 app.command(name="build")(build.build)
+app.command(name="preview")(preview.preview)
 app.command(name="verify")(verify.verify)
 app.command(name="approve")(approve.approve)
 app.command(name="corrections")(corrections.corrections)
