@@ -20,6 +20,7 @@ from paths import ROOT
 
 HOME = Path(os.environ.get("NODE_TOOLS", "nowhere"))
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+UNBUFFERED = {**os.environ, "PYTHONUNBUFFERED": "1"}
 BROWSE = """
 const puppeteer = require('puppeteer-core');
 const [address, chromium] = process.argv.slice(1);
@@ -56,11 +57,10 @@ def project(tmp_path: Path) -> Path:
 def address(project: Path) -> Iterator[str]:
     """Start the preview, and give its address."""
     command = [sys.executable, "-m", "briefmaker.cli", "preview", "--topic", "ukraine", "--port", "0"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     running = subprocess.Popen(
         command,
         cwd=project,
-        env=environment,
+        env=UNBUFFERED,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -125,6 +125,61 @@ def test_a_fault_is_shown_with_its_line_and_goes_when_it_is_mended(project: Path
     template.write_text("# House paper\n")
     assert within(10, lambda: json.loads(get(address, "/state"))["fault"] is None)
     assert "House paper" in get(address, "/pack")
+
+
+def test_a_watching_build_writes_again_and_outlives_faults(project: Path, tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "briefmaker.cli",
+        "build",
+        "--topic",
+        "ukraine",
+        "--to",
+        "html",
+        "--watch",
+    ]
+    said = tmp_path / "said.txt"
+    with said.open("w") as errors:
+        running = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=errors)
+    page, template = project / "out" / "ukraine.html", project / "templates" / "briefing.md.j2"
+    assert within(20, page.is_file)
+    first = page.read_text()
+
+    template.write_text("# A\n\n{{ topc.title }}\n")
+    fault = "templates/briefing.md.j2:3: error: there is no variable `topc`; did you mean `topic`?\n"
+    assert within(10, lambda: fault in said.read_text())
+    assert page.read_text() == first
+
+    template.write_text("# House paper\n")
+    assert within(10, lambda: "House paper" in page.read_text())
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=10) == 130
+
+
+def test_packs_that_lie_among_the_articles_start_no_build(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sources", tmp_path / "desk")
+    command = [
+        sys.executable,
+        "-m",
+        "briefmaker.cli",
+        "build",
+        "--topic",
+        "ukraine",
+        "--to",
+        "html",
+        "--watch",
+    ]
+    with (tmp_path / "printed.txt").open("w") as printed:
+        running = subprocess.Popen(
+            command, cwd=tmp_path / "desk", env=UNBUFFERED, stdout=printed, stderr=subprocess.DEVNULL
+        )
+    assert within(20, lambda: "ukraine.json" in (tmp_path / "printed.txt").read_text())
+    time.sleep(1.5)
+
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=10) == 130
+    assert (tmp_path / "printed.txt").read_text().count("ukraine.json") == 1
 
 
 @pytest.mark.skipif(CHROMIUM is None or not shutil.which("node"), reason="chromium or node is not installed")

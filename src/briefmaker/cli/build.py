@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,12 +13,12 @@ import typer
 
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.period import period_of
-from briefmaker.cli.printing import as_json, show_diagnostics, show_json, show_reasons
-from briefmaker.cli.project import Place, settle, today
-from briefmaker.errors import UsageError, nearest
+from briefmaker.cli.printing import as_json, complain, show_diagnostics, show_json, show_reasons
+from briefmaker.cli.project import Place, settle, today, watched
+from briefmaker.errors import BriefmakerError, UsageError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from briefmaker.config import Settings
     from briefmaker.diagnostics import Diagnostic
@@ -92,6 +93,9 @@ def build(
         Audience, typer.Option("--audience", help="For whom: external keeps within the terms of the sources.")
     ] = Audience.INTERNAL,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl+C.")
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each statement was chosen.")] = False,
     as_data: JsonOption = False,
 ) -> None:
@@ -106,30 +110,53 @@ def build(
     from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topics
     from briefmaker.summarise import Budget
 
-    place = settle(project, sources, out)
-    recover(place.out)
-    asked = _topics(topic, place.settings)
-    settled = _settled(place, to, template, templates, edition)
-    desk = read_desk(place.settings.root)
-    period = period_of(since, until, window, settled.built)
-    budget = Budget(words=words, period=period, desk=desk, publishers=place.settings.publishers)
-    settled = replace(settled, audience=audience.value, topics=tuple(each.id for each in asked))
-    settled = replace(settled, budget=budget, earlier=_earlier(against, asked, place.out, settled.edition))
-    corpus = read_corpus(place.sources, place.settings, deep=place.deep)
-    summaries = summarise_topics(corpus, settled)
-    packs = [build_topic(summary, settled) for summary in summaries]
-    if not topic:
-        packs.append(build_joint(summaries, settled))
-    _require_verified(packs, corpus)
-    files = {name: content for pack in packs for name, content in pack.files.items()}
-    diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
-    diagnostics.extend(found for pack in packs for found in pack.diagnostics)
-    paths = write_files(place.out, files)
-    if explain:
-        show_reasons(summaries)
-    _report(paths, diagnostics, as_data=as_data)
-    if strict and any(found.severity != "note" for found in diagnostics):
-        raise typer.Exit(1)
+    def once() -> None:
+        place = settle(project, sources, out)
+        recover(place.out)
+        asked = _topics(topic, place.settings)
+        settled = _settled(place, to, template, templates, edition)
+        desk = read_desk(place.settings.root)
+        period = period_of(since, until, window, settled.built)
+        budget = Budget(words=words, period=period, desk=desk, publishers=place.settings.publishers)
+        settled = replace(settled, audience=audience.value, topics=tuple(each.id for each in asked))
+        settled = replace(
+            settled, budget=budget, earlier=_earlier(against, asked, place.out, settled.edition)
+        )
+        corpus = read_corpus(place.sources, place.settings, deep=place.deep)
+        summaries = summarise_topics(corpus, settled)
+        packs = [build_topic(summary, settled) for summary in summaries]
+        if not topic:
+            packs.append(build_joint(summaries, settled))
+        _require_verified(packs, corpus)
+        files = {name: content for pack in packs for name, content in pack.files.items()}
+        diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
+        diagnostics.extend(found for pack in packs for found in pack.diagnostics)
+        paths = write_files(place.out, files)
+        if explain:
+            show_reasons(summaries)
+        _report(paths, diagnostics, as_data=as_data)
+        if strict and any(found.severity != "note" for found in diagnostics):
+            raise typer.Exit(1)
+
+    if watch:
+        _follow(once, settle(project, sources, out), templates)
+    else:
+        once()
+
+
+def _follow(once: Callable[[], None], place: Place, templates: Path | None) -> None:
+    """Build, and build again after each change; what is wrong is said, and the next change awaited."""
+    from briefmaker.preview import PAUSE, Watch
+
+    watch = Watch(watched(place, templates), apart=place.out)
+    while True:
+        try:
+            once()
+        except (BriefmakerError, typer.Exit) as error:
+            if isinstance(error, BriefmakerError):
+                complain(error)
+        while not watch.changed():
+            time.sleep(PAUSE)
 
 
 def _require_verified(packs: Sequence[Pack], corpus: Corpus) -> None:

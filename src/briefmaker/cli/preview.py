@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefmaker.cli.options import ProjectOption, SourcesOption
-from briefmaker.cli.project import Place, settle, today
+from briefmaker.cli.project import Place, settle, today, watched
 from briefmaker.errors import UsageError, nearest
 
 
@@ -37,7 +37,9 @@ def preview(
     place = settle(project, sources, None)
     shown = Preview(lambda: _page(settle(project, sources, None), topic, template, templates))
     server = open_server(shown, port)
-    watch = Watch(_watched(place, templates))  # before the first page: what is saved meanwhile counts
+    watch = Watch(
+        watched(place, templates), apart=place.out
+    )  # before the first page: what is saved meanwhile counts
     _say(shown.refresh())
     typer.echo(f"http://127.0.0.1:{server.server_address[1]}/")
     typer.echo("Save a template, theme, source, desk or configuration file to see the change; Ctrl+C ends.")
@@ -50,13 +52,6 @@ def preview(
 
 def _say(fault: str | None) -> None:
     typer.echo(fault or "made", err=True)
-
-
-def _watched(place: Place, templates: Path | None) -> list[Path]:
-    """Return what the briefing is made of."""
-    root = place.settings.root
-    own = [root / place.settings.project.templates, root / "briefmaker.toml", root / "desk.toml"]
-    return [place.sources, *own, *([templates] if templates else [])]
 
 
 def _page(place: Place, topic: str, template: str | None, templates: Path | None) -> bytes:

@@ -47,6 +47,13 @@ def settle(project: Path | None, sources: Path | None, out: Path | None) -> Plac
     return Place(settings, folder, not bare, out or root / settings.project.out)
 
 
+def watched(place: Place, templates: Path | None) -> list[Path]:
+    """Return what the briefing is made of."""
+    root = place.settings.root
+    own = [root / place.settings.project.templates, root / "briefmaker.toml", root / "desk.toml"]
+    return [place.sources, *own, *([templates] if templates else [])]
+
+
 def now() -> str:
     """Return the moment of this run in ISO 8601, to the second: that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -14,22 +14,24 @@ PAUSE = 0.2
 class Watch:
     """Files and folders as they were when they were last looked at: the first time when this is made."""
 
-    def __init__(self, places: Sequence[Path]) -> None:
-        """Look at all files at or below `places`, which need not be there yet."""
-        self._places = places
-        self._before = snapshot(places)
+    def __init__(self, places: Sequence[Path], apart: Path | None = None) -> None:
+        """Look at all files at or below `places`, there already or not, but for those below `apart`."""
+        self._places, self._apart = places, apart
+        self._before = snapshot(places, apart)
 
     def changed(self) -> bool:
         """Return whether a file has been saved, made or removed since the last look."""
-        now = snapshot(self._places)
+        now = snapshot(self._places, self._apart)
         before, self._before = self._before, now
         return now != before
 
 
-def snapshot(places: Iterable[Path]) -> Snapshot:
-    """Return the time and size of each file at or below `places`; what is not there has none."""
+def snapshot(places: Iterable[Path], apart: Path | None = None) -> Snapshot:
+    """Return the time and size of each file at or below `places` and not below `apart`."""
     found: Snapshot = {}
     for path in _iter_files(places):
+        if apart and path.is_relative_to(apart):
+            continue
         try:
             status = path.stat()
         except OSError:  # gone since it was listed, as when an editor saves
