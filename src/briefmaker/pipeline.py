@@ -369,6 +369,7 @@ def meta_of(name: str, title: str | None, build: Build) -> Meta:
         contact=project.contact,
         since=build.budget.period.since if build.budget.period else None,
         until=build.budget.period.until if build.budget.period else None,
+        required=tuple(build.settings.approval.required),
     )
 
 

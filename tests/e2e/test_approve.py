@@ -29,7 +29,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(project: Path, *words: str) -> str:
-    result = CliRunner().invoke(app, [words[0], "--project", str(project), *words[1:]])
+    group = 2 if words[0] == "desk" else 1
+    result = CliRunner().invoke(app, [*words[:group], "--project", str(project), *words[group:]])
     assert result.exit_code == 0, result.output
     return result.stdout
 
@@ -178,6 +179,27 @@ def test_a_slot_that_is_asked_for_must_be_filled(project: Path) -> None:
         "ukraine: the slot `why-it-matters` is not filled; "
         "`briefmaker desk fill ukraine why-it-matters TEXT` fills it"
     )
+
+
+@pytest.mark.parametrize("template", ["briefing", "one-page"])
+def test_a_slot_that_is_asked_for_is_visible_in_the_draft_until_it_is_filled(
+    project: Path, template: str
+) -> None:
+    with (project / "briefmaker.toml").open("a", encoding="utf-8") as file:
+        file.write('[approval]\nrequired = ["why-it-matters"]\n')
+
+    def printed() -> list[str]:
+        run(project, "build", "--topic", "ukraine", "--template", template)
+        return [each.text for each in docx.Document(str(project / "out" / "ukraine.docx")).paragraphs]
+
+    draft = printed()
+    place = draft.index("Why it matters")
+    assert draft[place + 1] == "To be written before this draft can be approved."
+    assert "Action" not in draft
+
+    run(project, "desk", "fill", "ukraine", "why-it-matters", "The harbour closes.")
+    assert "The harbour closes. (written by the editor)" in printed()
+    assert "To be written before this draft can be approved." not in printed()
 
 
 def test_the_joint_pack_is_approved_like_a_topic(project: Path) -> None:

@@ -91,7 +91,7 @@ def brief_view(summary: Summary, meta: Meta) -> BriefView:
         is_empty=summary.is_empty,
         is_dated=any(source.published for source in summary.sources),
         bottom_line=tuple(_point(point, sources) for point in summary.bottom_line),
-        slots=_slots(summary.written),
+        slots=_slots(summary.written, meta.required),
         key_points=tuple(_point(point, sources) for point in summary.key_points),
         developments=tuple(_development(each, sources) for each in summary.developments),
         quotes=_quotes(summary.quotes, sources),
@@ -152,12 +152,13 @@ def _meta(meta: Meta) -> MetaView:
     )
 
 
-def _slots(written: Mapping[SlotName, str]) -> SlotsView:
+def _slots(written: Mapping[SlotName, str], required: Sequence[str]) -> SlotsView:
     return SlotsView(
         bottom_line=_words(written.get("bottom-line")),
         why_it_matters=_words(written.get("why-it-matters")),
         action=_words(written.get("action")),
         lines_to_take=_words(written.get("lines-to-take")),
+        missing=tuple(Words(name) for name in required if name not in written),
     )
 
 

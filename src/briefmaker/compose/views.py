@@ -257,6 +257,8 @@ class SlotsView:
     why_it_matters: Words | None
     action: Words | None
     lines_to_take: Words | None
+    missing: tuple[Words, ...]
+    """Names of those that are asked for before approval and are not filled, such as `why-it-matters`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,8 @@ class Meta:
     since: str | None = None
     """ISO 8601 date of the first day that the pack is about; None where it is about any time."""
     until: str | None = None
+    required: tuple[str, ...] = ()
+    """The slots that must be filled before it is approved."""
 
 
 @dataclass(frozen=True, slots=True)
