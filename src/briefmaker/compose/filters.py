@@ -15,7 +15,8 @@ from typing import Any
 
 from jinja2 import Environment, pass_environment
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.filters import FILTERS, make_attrgetter
+from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
@@ -51,7 +52,7 @@ def filters(budget: Budget, months: tuple[str, ...]) -> dict[str, Filter]:
         "replace": functools.partial(replaced, budget),
         "trim": trimmed,
     }
-    return {name: _guarded(name, FILTERS[name], budget) for name in _FROM_JINJA.split()} | own
+    return {name: _guarded(name, JINJA_FILTERS[name], budget) for name in _FROM_JINJA.split()} | own
 
 
 def text_of(value: Any) -> ArticleText:
@@ -144,3 +145,7 @@ def _finished(name: str) -> TemplateRuntimeError:
     return TemplateRuntimeError(
         f"the filter `{name}` takes words, and this is finished Markdown; apply it to the words before"
     )
+
+
+FILTERS = tuple(filters(Budget(), ()))
+"""The names of the filters."""

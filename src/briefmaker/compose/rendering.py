@@ -10,11 +10,14 @@ from typing import Any
 
 from jinja2 import Template
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.tests import TESTS
 
 from briefmaker.compose.budget import LARGEST_OUTPUT
 from briefmaker.compose.environment import Environment
 from briefmaker.compose.faults import MarkdownError
+from briefmaker.compose.filters import FILTERS
 from briefmaker.compose.folders import FolderLoader, TemplateFolders
+from briefmaker.compose.plain_words import plain
 from briefmaker.errors import TemplateError
 
 
@@ -76,7 +79,7 @@ def _explained(loader: FolderLoader, label: str) -> Iterator[None]:
         # Not found or unreadable: the place is that of the tag that asked for it.
         raise TemplateError(error.message, error.where or _place(error, loader)) from error
     except TemplateSyntaxError as error:
-        raise TemplateError(f"{error.message}", f"{error.filename or label}:{error.lineno}") from error
+        raise TemplateError(_plain(error), f"{error.filename or label}:{error.lineno}") from error
     except RecursionError as error:
         message = (
             "a template or macro uses itself without end; to extend the built-in one of the same name, write "
@@ -96,7 +99,12 @@ def _explained(loader: FolderLoader, label: str) -> Iterator[None]:
         ValueError,
         AttributeError,
     ) as error:
-        raise TemplateError(str(error), _place(error, loader) or label) from error
+        raise TemplateError(_plain(error), _place(error, loader) or label) from error
+
+
+def _plain(error: Exception) -> str:
+    """Return what is wrong, in the words of somebody who writes templates."""
+    return plain(str(getattr(error, "message", None) or error), FILTERS, TESTS)
 
 
 def _place(error: BaseException, loader: FolderLoader) -> str | None:

@@ -141,7 +141,7 @@ def test_all_faults_of_a_template_are_named_at_once(project: Path, run: Run, cap
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("# {{ topic.title }\n", "1:3: unexpected '}'"),
+        ("# {{ topic.title }\n", "1:3: `}` stands alone; what `{{` opens"),
         ("# A\n\n{{ 1 / 0 }}\n", "3:1: division by zero"),
         ("# A\n\n{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}\n", "3:"),
         (
