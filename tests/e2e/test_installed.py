@@ -76,6 +76,30 @@ def test_the_same_input_gives_the_same_bytes(installed: Path, project: Path, tmp
         assert (project / "out" / name).read_bytes() == (elsewhere / "out" / name).read_bytes(), name
 
 
+def test_templates_and_themes_of_a_users_folder_work_with_the_wheel(
+    installed: Path, project: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    (folder / "theme.yml").write_text("meta: {extends: ministry}\ncolor: {palette: {oxblood: '#0b4f3c'}}\n")
+    (folder / "_head.md.j2").write_text("# House paper on {{ topic.title }}\n")
+    (folder / "mine.md.j2").write_text('{% include "_head.md.j2" %}\n\n{{ brief.key_points[0].text }}\n')
+    shutil.copytree(folder, project / "templates", dirs_exist_ok=True)
+
+    for place in ([], ["--templates", folder]):
+        options = ["--topic", "harbour", "--template", "mine", "--to", "html", *place]
+        done = run(installed, "build", *options, cwd=project)
+        assert (done.returncode, done.stderr) == (0, "")
+        page = (project / "out" / "harbour.html").read_text(encoding="utf-8")
+        assert "House paper on" in page
+        assert "#0b4f3c" in page
+
+    checked = run(installed, "templates", "check", "briefing", "one-page", "pack", cwd=project)
+    assert checked.stdout.splitlines() == ["briefing: right", "one-page: right", "pack: right"]
+    listed = run(installed, "templates", "variables", cwd=project)
+    assert listed.stdout in (ROOT / "docs" / "variables.md").read_text(encoding="utf-8")
+
+
 def test_help_answers_without_the_heavy_libraries(installed: Path, project: Path) -> None:
     code = (
         "import sys\nsys.argv = ['briefmaker', '--help']\nfrom briefmaker.cli import main\n"
