@@ -86,8 +86,8 @@ def test_templates_and_themes_of_a_users_folder_work_with_the_wheel(
     (folder / "mine.md.j2").write_text('{% include "_head.md.j2" %}\n\n{{ brief.key_points[0].text }}\n')
     shutil.copytree(folder, project / "templates", dirs_exist_ok=True)
 
-    for place in ([], ["--templates", folder]):
-        options = ["--topic", "harbour", "--template", "mine", "--to", "html", *place]
+    for place in ((), ("--templates", str(folder))):
+        options = ("--topic", "harbour", "--template", "mine", "--to", "html", *place)
         done = run(installed, "build", *options, cwd=project)
         assert (done.returncode, done.stderr) == (0, "")
         page = (project / "out" / "harbour.html").read_text(encoding="utf-8")
