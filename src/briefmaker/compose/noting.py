@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
-from briefmaker.compose.environment import Environment
+from briefmaker.compose.environment import Environment, finalised
 from briefmaker.compose.folders import FolderLoader
 from briefmaker.errors import TemplateError, nearest
 
@@ -51,6 +53,17 @@ class NotingEnvironment(Environment):
         self.unknown, self.folders = unknown, loader
         self.undefined = _noting(self.undefined, unknown)
         self.bytecode_cache = None
+        self.finalize = self._finalised
+
+    @pass_context
+    def _finalised(self, context: Context, value: Any) -> Any:
+        """Return what is printed for `value`; what is no words is noted, and prints nothing."""
+        try:
+            return finalised(context, value)
+        except TemplateRuntimeError as error:
+            label, line = _place()
+            self.unknown.append(Unknown(str(error), "", label, line))
+            return ""
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the parsed template without the filters and tests that are not there."""
@@ -91,7 +104,7 @@ class _Cleaner(NodeTransformer):
         if node.name in self.environment.filters or _OF_OURS in node.name:
             return node
         self._note("filter", node.name, self.environment.filters, node.lineno)
-        return node.node
+        return nodes.Const("", lineno=node.lineno)  # what it would have made of its words is not known
 
     def visit_Test(self, node: nodes.Test) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)

@@ -7,9 +7,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.runtime import LoopContext
 from jinja2.utils import missing
 
 from briefmaker.errors import nearest
+
+_OF_A_LOOP = (
+    "changed",
+    "cycle",
+    "depth",
+    "first",
+    "index",
+    "index0",
+    "last",
+    "length",
+    "nextitem",
+    "previtem",
+    "revindex",
+)
 
 
 def undefined_class(known: tuple[str, ...]) -> type[StrictUndefined]:
@@ -21,7 +36,9 @@ def undefined_class(known: tuple[str, ...]) -> type[StrictUndefined]:
         @property
         def _undefined_message(self) -> str:
             if self._undefined_hint:
-                return self._undefined_hint
+                out_of_reach = "is unsafe" in self._undefined_hint
+                name = f"`{self._undefined_name}` is out of a template's reach"
+                return name if out_of_reach else self._undefined_hint
             if self._undefined_obj is missing:
                 return _message(f"there is no variable `{self._undefined_name}`", self._undefined_name, known)
             owner = self._undefined_obj
@@ -39,6 +56,8 @@ def names_of(owner: Any) -> tuple[str, ...]:
     """Return the names that a template can ask `owner` for."""
     if dataclasses.is_dataclass(owner):
         return tuple(field.name for field in dataclasses.fields(owner))
+    if isinstance(owner, LoopContext):
+        return _OF_A_LOOP
     return tuple(map(str, owner)) if isinstance(owner, Mapping) else ()
 
 
@@ -47,6 +66,8 @@ def described(owner: Any) -> str:
     if dataclasses.is_dataclass(owner):
         name = type(owner).__name__.removesuffix("View")
         return f"a {name.lower()}" if name != "Brief" else "the brief"
+    if isinstance(owner, LoopContext):
+        return "the loop"
     if isinstance(owner, Mapping):
         return "these words"
     if isinstance(owner, (list, tuple)):

@@ -138,6 +138,27 @@ def test_all_faults_of_a_template_are_named_at_once(project: Path, run: Run, cap
     ]
 
 
+def test_a_fault_hides_none_of_those_behind_it(project: Path, run: Run, capsys: Captured) -> None:
+    text = """\
+{{ brief.sources }}{{ brief.figures }}
+{{ brief | uper }}
+{{ topic.__class__ }}
+{% for point in brief.key_points %}{{ loop.indx }}{{ point.txt }}{% endfor %}
+{{ 1 / 0 }}
+"""
+    path = _own(project, "mine", text)
+
+    assert run("templates", "check", "mine", "--project", project) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}:1:1: this is a list, not words; print a part of it",
+        f"{path}:2:12: there is no filter `uper`; did you mean `upper`?",
+        f"{path}:3:10: `__class__` is out of a template's reach",
+        f"{path}:4:44: there is no `indx` in the loop; did you mean `index`?",
+        f"{path}:4:60: there is no `txt` in a point; did you mean `text`?",
+        f"{path}:5:1: division by zero",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
