@@ -56,6 +56,11 @@ class Corpus:
     left_out: tuple[LeftOut, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the text of each article, by its path."""
+        return {analysis.article.path: analysis.article.text for analysis in self.analyses}
+
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
@@ -268,7 +273,7 @@ def summarise_topic(topic: Topic, corpus: Corpus, build: Build) -> Summary:
 
 def desk_diagnostics(desk: Desk, corpus: Corpus) -> tuple[Diagnostic, ...]:
     """Return a warning for each decision of the desk whose words stand in no source any more."""
-    texts = {analysis.article.path: analysis.article.text for analysis in corpus.analyses}
+    texts = corpus.texts
     return tuple(
         Diagnostic("decision-gone", "warning", _gone(decision, texts), decision.where)
         for decision in desk.decisions

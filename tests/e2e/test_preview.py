@@ -21,6 +21,12 @@ from paths import ROOT
 HOME = Path(os.environ.get("NODE_TOOLS", "nowhere"))
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 UNBUFFERED = {**os.environ, "PYTHONUNBUFFERED": "1"}
+WATCHING = [
+    sys.executable,
+    "-m",
+    "briefmaker.cli",
+    *["build", "--topic", "ukraine", "--to", "html", "--watch"],
+]
 BROWSE = """
 const puppeteer = require('puppeteer-core');
 const [address, chromium] = process.argv.slice(1);
@@ -128,20 +134,9 @@ def test_a_fault_is_shown_with_its_line_and_goes_when_it_is_mended(project: Path
 
 
 def test_a_watching_build_writes_again_and_outlives_faults(project: Path, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "briefmaker.cli",
-        "build",
-        "--topic",
-        "ukraine",
-        "--to",
-        "html",
-        "--watch",
-    ]
     said = tmp_path / "said.txt"
     with said.open("w") as errors:
-        running = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=errors)
+        running = subprocess.Popen(WATCHING, cwd=project, stdout=subprocess.DEVNULL, stderr=errors)
     page, template = project / "out" / "ukraine.html", project / "templates" / "briefing.md.j2"
     assert within(20, page.is_file)
     first = page.read_text()
@@ -159,20 +154,9 @@ def test_a_watching_build_writes_again_and_outlives_faults(project: Path, tmp_pa
 
 def test_packs_that_lie_among_the_articles_start_no_build(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "sources", tmp_path / "desk")
-    command = [
-        sys.executable,
-        "-m",
-        "briefmaker.cli",
-        "build",
-        "--topic",
-        "ukraine",
-        "--to",
-        "html",
-        "--watch",
-    ]
     with (tmp_path / "printed.txt").open("w") as printed:
         running = subprocess.Popen(
-            command, cwd=tmp_path / "desk", env=UNBUFFERED, stdout=printed, stderr=subprocess.DEVNULL
+            WATCHING, cwd=tmp_path / "desk", env=UNBUFFERED, stdout=printed, stderr=subprocess.DEVNULL
         )
     assert within(20, lambda: "ukraine.json" in (tmp_path / "printed.txt").read_text())
     time.sleep(1.5)

@@ -77,7 +77,7 @@ def pack() -> Pack:
     (topic,) = [topic for topic in settings.topics if topic.id == "ukraine"]
     summary = summarise_topic(topic, corpus, build)
     brief = compose((summary,), META, TemplateFolders())
-    texts = {analysis.article.path: analysis.article.text for analysis in corpus.analyses}
+    texts = corpus.texts
     return Pack(brief, json.loads(json.dumps(record(summary, brief))), texts)
 
 

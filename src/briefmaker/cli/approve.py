@@ -137,7 +137,7 @@ def _sealed(
     if known:  # an approval that was interrupted after sealing is brought to its end
         sign_off = SignOff(known.manifest.approved_by, known.manifest.approved_at)
     files = make(topic, corpus, replace(build, sign_off=sign_off)).files
-    require_verified(files, {analysis.article.path: analysis.article.text for analysis in corpus.analyses})
+    require_verified(files, corpus.texts)
     manifest = manifest_of(json.loads(files[f"{topic}.json"]), inputs, files, __version__)
     if known and (signed[-1].name not in sign_off.names or manifest.outputs != known.manifest.outputs):
         raise already_sealed(known.folder)

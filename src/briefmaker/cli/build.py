@@ -166,7 +166,7 @@ def _require_verified(packs: Sequence[Pack], corpus: Corpus) -> None:
     """
     from briefmaker.verify import require_verified
 
-    texts = {analysis.article.path: analysis.article.text for analysis in corpus.analyses}
+    texts = corpus.texts
     for pack in packs:
         require_verified(pack.files, texts)
 

@@ -37,9 +37,8 @@ def preview(
     place = settle(project, sources, None)
     shown = Preview(lambda: _page(settle(project, sources, None), topic, template, templates))
     server = open_server(shown, port)
-    watch = Watch(
-        watched(place, templates), apart=place.out
-    )  # before the first page: what is saved meanwhile counts
+    # Before the first page: what is saved while it is made counts.
+    watch = Watch(watched(place, templates), apart=place.out)
     _say(shown.refresh())
     typer.echo(f"http://127.0.0.1:{server.server_address[1]}/")
     typer.echo("Save a template, theme, source, desk or configuration file to see the change; Ctrl+C ends.")

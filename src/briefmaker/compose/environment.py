@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import nodes, pass_context
-from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -98,6 +98,11 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return the template, counting each use of one."""
         self.budget.spend()
         return super().get_template(*args, **kwargs)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """Return what raises `SecurityError` where it is used, in the words of a template's author."""
+        message = f"`{attribute}` is out of a template's reach"
+        return self.undefined(message, name=attribute, obj=obj, exc=SecurityError)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the attribute: plain text as words that print literally."""

@@ -36,9 +36,7 @@ def undefined_class(known: tuple[str, ...]) -> type[StrictUndefined]:
         @property
         def _undefined_message(self) -> str:
             if self._undefined_hint:
-                out_of_reach = "is unsafe" in self._undefined_hint
-                name = f"`{self._undefined_name}` is out of a template's reach"
-                return name if out_of_reach else self._undefined_hint
+                return self._undefined_hint
             if self._undefined_obj is missing:
                 return _message(f"there is no variable `{self._undefined_name}`", self._undefined_name, known)
             owner = self._undefined_obj

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from briefmaker.editions.seal import Edition, iter_editions
 from briefmaker.model.document import (
@@ -20,6 +20,7 @@ from briefmaker.model.document import (
     Strong,
     Text,
 )
+from briefmaker.model.evidence import iter_recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _of(edition: Edition, texts: Mapping[str, str]) -> Iterator[Concern]:
     record = json.loads(edition.record.read_bytes())
     sources = {source["number"]: source for source in record["sources"]}
     told: set[tuple[str, str]] = set()
-    for each in _iter_evidence(record):
+    for each in iter_recorded(record):
         source = sources[each["source"]]
         path, words = source["path"], " ".join(each["exact"].split())
         text = texts.get(path)
@@ -58,17 +59,6 @@ def _of(edition: Edition, texts: Mapping[str, str]) -> Iterator[Concern]:
         told.add((path, words))
         kind: Literal["changed", "withdrawn"] = "withdrawn" if text is None else "changed"
         yield Concern(edition, path, source["title"] or path, kind, words, each["line"])
-
-
-def _iter_evidence(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        if "exact" in value and "prefix" in value:
-            yield value
-        for inner in value.values():
-            yield from _iter_evidence(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _iter_evidence(inner)
 
 
 def correction_note(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span
@@ -46,3 +48,15 @@ def evidence_at(article: Article, span: Span) -> Evidence:
 def short_hash(*parts: str) -> str:
     """Return twelve hexadecimal digits that stand for `parts`: 48 bits, ample for one folder."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def iter_recorded(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield each piece of evidence in a record, or in a part of one, as it was read from its JSON."""
+    if isinstance(value, dict):
+        if "exact" in value and "prefix" in value:
+            yield value
+        for inner in value.values():
+            yield from iter_recorded(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from iter_recorded(inner)

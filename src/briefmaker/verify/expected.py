@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from briefmaker.errors import InputError
+from briefmaker.model.evidence import iter_recorded
 from briefmaker.verify.plain import plain, squeezed
 
 
@@ -88,7 +89,7 @@ def read_record(record: Mapping[str, Any], where: str) -> Expected:
         sources = {source["number"]: source for source in record["sources"]}
         quotes = tuple(quote for topic in topics for quote in topic["quotes"])
         figures = tuple(figure for topic in topics for figure in topic["figures"])
-        selectors = [_selector(each, sources) for each in _iter_evidence(record)]
+        selectors = [_selector(each, sources) for each in iter_recorded(record)]
         return Expected(
             runs=tuple(_run(run) for run in record["document"]),
             evidence={each.id: each for each in selectors},
@@ -113,17 +114,6 @@ def _run(run: Mapping[str, Any]) -> Run:
 def _selector(each: Mapping[str, Any], sources: Mapping[int, Mapping[str, Any]]) -> Selector:
     path = sources[each["source"]]["path"]
     return Selector(each["id"], path, each["start"], each["end"], each["exact"], each["line"])
-
-
-def _iter_evidence(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        if "exact" in value and "prefix" in value:
-            yield value
-        for inner in value.values():
-            yield from _iter_evidence(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _iter_evidence(inner)
 
 
 def _names(topics: list[Mapping[str, Any]]) -> Iterator[str]:
