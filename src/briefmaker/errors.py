@@ -63,6 +63,15 @@ class VerificationError(BriefmakerError):
         self.problems = problems
 
 
+class DraftError(BriefmakerError):
+    """An edited draft cannot be made into documents; `problems` holds every fault, each with its place."""
+
+    def __init__(self, problems: tuple[BriefmakerError, ...]) -> None:
+        """Gather the problems under one message, a line each."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
 class LedgerError(BriefmakerError):
     """The ledger of approvals and sendings cannot be used."""
 

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from briefmaker import __version__, plugins
 from briefmaker.analysis import UNKNOWN, Lexicon, analyse, lexicon, resolve
@@ -21,6 +22,7 @@ from briefmaker.compose import (
     labels_for,
     record,
     record_pack,
+    write,
 )
 from briefmaker.config import Settings
 from briefmaker.diagnostics import Diagnostic
@@ -151,6 +153,17 @@ class Pack:
     files: dict[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def name(self) -> str:
+        """Return the id of the topic, `pack` for the joint pack."""
+        return next(name.removesuffix(".json") for name in self.files if name.endswith(".json"))
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """Return the record, as it is read from its file."""
+        told: dict[str, Any] = json.loads(self.files[f"{self.name}.json"])
+        return told
+
 
 def read_corpus(sources: Path, settings: Settings, *, deep: bool = True) -> Corpus:
     """Return the articles of the folder `sources`, analysed.
@@ -234,7 +247,12 @@ def rights_diagnostics(summaries: Sequence[Summary]) -> tuple[Diagnostic, ...]:
 
     Sources that must be linked or named, and cannot be, are among them.
     """
-    return tuple(found for source in joint_sources(tuple(summaries)) for found in _iter_unmet(source))
+    return unmet_terms(joint_sources(tuple(summaries)))
+
+
+def unmet_terms(sources: Iterable[Source]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each of a document's sources whose terms are not met."""
+    return tuple(found for source in sources for found in _iter_unmet(source))
 
 
 def _iter_unmet(source: Source) -> Iterator[Diagnostic]:
@@ -294,19 +312,16 @@ def build_topic(summary: Summary, build: Build) -> Pack:
     """
     topic = summary.topic
     meta = meta_of(topic.id, topic.title, build)
-    template = build.template_of(topic.id)
-    if template == ONE_PAGE:
-        meta = replace(meta, most_pages=1, most_words=MOST_WORDS)
-    brief = compose((summary,), meta, build.folders, template)
+    brief = compose((summary,), meta, build.folders, build.template_of(topic.id))
     diagnostics = (
         *((_no_coverage(topic),) if summary.is_empty else ()),
-        *_too_long(brief),
+        *too_long(brief),
         *rights_diagnostics((summary,)),
     )
     return _pack(brief, record(summary, brief), diagnostics, build)
 
 
-def _too_long(brief: Brief) -> tuple[Diagnostic, ...]:
+def too_long(brief: Brief) -> tuple[Diagnostic, ...]:
     """Return a warning where the document has more words than it may have."""
     count = sum(len(words(run).split()) for run in iter_runs(brief.blocks))
     if brief.meta.most_words is None or count <= brief.meta.most_words:
@@ -332,9 +347,19 @@ def _approved(build: Build) -> dict[str, object]:
 def _pack(
     brief: Brief, evidence: Mapping[str, object], diagnostics: tuple[Diagnostic, ...], build: Build
 ) -> Pack:
-    files, found = _rendered(brief, build)
-    files[f"{brief.meta.topic}.json"] = _json({**evidence, **_approved(build), "build": build.recipe})
+    files, found = render(brief, build)
+    name = f"{brief.meta.topic}.json"
+    files[name] = as_record({**evidence, **_approved(build), "build": build.recipe}, brief, files)
     return Pack(files, (*diagnostics, *found))
+
+
+def as_record(told: Mapping[str, object], brief: Brief, files: Mapping[str, bytes]) -> bytes:
+    """Return the file of a record: what was told, the document as Markdown and the hashes of its files.
+
+    By the Markdown an edited document is compared with what was built; by the hashes it is known as edited.
+    """
+    hashes = {name.rpartition(".")[2]: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return _json({**told, "markdown": write(brief.blocks), "files": hashes})
 
 
 def theme_of(settings: Settings) -> Theme:
@@ -343,7 +368,11 @@ def theme_of(settings: Settings) -> Theme:
     return replace(load_theme(build.theme), reference=build.reference)
 
 
-def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def render(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files of a document in the formats of the build, by name, and what was odd about them.
+
+    Raises ThemeError or RenderError where they cannot be made, UsageError for an unknown format.
+    """
     theme = replace(load_theme(build.theme), reference=build.reference)
     files: dict[str, bytes] = {}
     diagnostics: list[Diagnostic] = []
@@ -357,6 +386,7 @@ def _rendered(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagno
 def meta_of(name: str, title: str | None, build: Build) -> Meta:
     """Return what a document says of itself; without a title it is the joint pack."""
     project, labels = build.settings.project, labels_for(build.settings.project.language)
+    one_page = title is not None and build.template_of(name) == ONE_PAGE
     subject = title or str(labels["pack_title"])
     return Meta(
         title=f"{labels['briefing']}: {title}" if title else subject,
@@ -372,6 +402,8 @@ def meta_of(name: str, title: str | None, build: Build) -> Meta:
         approved_at=build.sign_off.at if build.sign_off else None,
         handling=project.handling,
         contact=project.contact,
+        most_pages=1 if one_page else None,
+        most_words=MOST_WORDS if one_page else None,
         since=build.budget.period.since if build.budget.period else None,
         until=build.budget.period.until if build.budget.period else None,
         required=tuple(build.settings.approval.required),

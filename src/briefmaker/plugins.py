@@ -28,6 +28,7 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
     "renderers": {
         "docx": "briefmaker.renderers.docx:render_docx",
         "html": "briefmaker.renderers.html:render_html",
+        "md": "briefmaker.compose.draft:render_markdown",
         "pdf": "briefmaker.renderers.pdf:render_pdf",
     },
 }

@@ -18,6 +18,7 @@ from briefmaker.cli import (
     init,
     inspect,
     preview,
+    render,
     sources,
     templates,
     topics,
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 app.command(name="init")(init.init)
 app.command(name="build")(build.build)
+app.command(name="render")(render.render)
 app.command(name="preview")(preview.preview)
 app.command(name="verify")(verify.verify)
 app.command(name="approve")(approve.approve)

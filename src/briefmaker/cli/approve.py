@@ -14,7 +14,7 @@ from briefmaker.cli.project import Place, now, settle
 from briefmaker.errors import ApprovalError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from briefmaker.ledger import Approval
@@ -40,7 +40,7 @@ def approve(
     Example: briefmaker approve ukraine --by "M. Ionescu"
     """
     from briefmaker.config import read_desk
-    from briefmaker.editions.draft import build_of, content_hash, inputs_of, make, require_same
+    from briefmaker.editions.draft import build_of, content_hash, inputs_of, require_same
     from briefmaker.ledger import Approval, Ledger
     from briefmaker.output import recover
     from briefmaker.pipeline import read_corpus
@@ -55,10 +55,8 @@ def approve(
     earlier = _earlier(place.out, draft.record)
     build = build_of(draft.record, place.settings, templates, earlier)
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
-    made = make(topic, corpus, build)
-    require_same(
-        {f"{topic}.{kind}": content for kind, content in draft.all_files.items()}, made.files, place.out
-    )
+    made = _made(draft.record, corpus, build)
+    require_same(_standing(place.out, made.files), made.files, place.out)
     _require_terms_met(made, build, topic)
     ledger = Ledger(place.settings.root)
     content = content_hash(made.files[f"{topic}.json"])
@@ -73,7 +71,7 @@ def approve(
         ledger.enter(mine)
         typer.echo(f"{topic} {build.edition}: approved by {mine.name}; another approver seals it", err=True)
         return
-    folder = _sealed(topic, place, build, corpus, [*signed, mine], inputs_of(build))
+    folder = _sealed(draft.record, place, build, corpus, [*signed, mine], inputs_of(build))
     ledger.enter(mine)
     if as_data:
         show_json({"topic": topic, "edition": build.edition, "sealed": str(folder)})
@@ -119,24 +117,52 @@ def _earlier(out: Path, record: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _standing(out: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the files that stand in the folder, of those with these names."""
+    return {name: (out / name).read_bytes() for name in names if (out / name).is_file()}
+
+
+def _made(record: Mapping[str, Any], corpus: Corpus, build: Build) -> Pack:
+    """Return the documents of a record once more: an edited draft as it was edited, others from the sources.
+
+    Raises ApprovalError where an edited draft cannot be approved.
+    """
+    from briefmaker.drafts import is_edited, make_again, require_signable
+    from briefmaker.editions.draft import make
+
+    topic = record["topic"]["id"]
+    if not is_edited(record):
+        return make(topic, corpus, build)
+    if build.sign_off:
+        draft = make(topic, corpus, replace(build, sign_off=None)).record["markdown"]
+        approved = make(topic, corpus, build).record["markdown"]
+        require_signable(draft, approved, build, topic)
+    return make_again(record, build, topic)
+
+
 def _sealed(
-    topic: str, place: Place, build: Build, corpus: Corpus, signed: list[Approval], inputs: dict[str, bytes]
+    record: Mapping[str, Any],
+    place: Place,
+    build: Build,
+    corpus: Corpus,
+    signed: list[Approval],
+    inputs: dict[str, bytes],
 ) -> Path:
     """Make the approved documents, check them, seal them and put them in the draft's place."""
     import json
 
     from briefmaker import __version__
     from briefmaker.editions import already_sealed, edition_of, manifest_of, seal
-    from briefmaker.editions.draft import make
     from briefmaker.output import write_files
     from briefmaker.pipeline import SignOff
     from briefmaker.verify import require_verified
 
+    topic = record["topic"]["id"]
     known = edition_of(place.out, topic, build.edition)
     sign_off = SignOff(tuple(each.name for each in signed), signed[-1].at)
     if known:  # an approval that was interrupted after sealing is brought to its end
         sign_off = SignOff(known.manifest.approved_by, known.manifest.approved_at)
-    files = make(topic, corpus, replace(build, sign_off=sign_off)).files
+    files = _made(record, corpus, replace(build, sign_off=sign_off)).files
     require_verified(files, corpus.texts)
     manifest = manifest_of(json.loads(files[f"{topic}.json"]), inputs, files, __version__)
     if known and (signed[-1].name not in sign_off.names or manifest.outputs != known.manifest.outputs):

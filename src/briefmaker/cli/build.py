@@ -93,6 +93,10 @@ def build(
         Audience, typer.Option("--audience", help="For whom: external keeps within the terms of the sources.")
     ] = Audience.INTERNAL,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is a warning.")] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Build edited drafts afresh: the edits are lost."),
+    ] = False,
     watch: Annotated[
         bool, typer.Option("--watch", help="Build again whenever a file is saved, until Ctrl+C.")
     ] = False,
@@ -128,9 +132,12 @@ def build(
         if not topic:
             packs.append(build_joint(summaries, settled))
         _require_verified(packs, corpus)
-        files = {name: content for pack in packs for name, content in pack.files.items()}
+        kept = {} if overwrite else _edited(packs, place.out)
+        written = [pack for pack in packs if pack.name not in kept]
+        files = {name: content for pack in written for name, content in pack.files.items()}
         diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
-        diagnostics.extend(found for pack in packs for found in pack.diagnostics)
+        diagnostics.extend(found for pack in written for found in pack.diagnostics)
+        diagnostics.extend(found for news in kept.values() for found in news)
         paths = write_files(place.out, files)
         if explain:
             show_reasons(summaries)
@@ -169,6 +176,17 @@ def _require_verified(packs: Sequence[Pack], corpus: Corpus) -> None:
     texts = corpus.texts
     for pack in packs:
         require_verified(pack.files, texts)
+
+
+def _edited(packs: Sequence[Pack], out: Path) -> dict[str, list[Diagnostic]]:
+    """Return the packs that somebody has edited, by name, with what is new about them."""
+    if not out.is_dir():
+        return {}
+    from briefmaker.drafts import standing
+
+    found = {pack.name: standing(out, pack.name) for pack in packs}
+    fresh = {pack.name: pack.record for pack in packs}
+    return {name: list(draft.news(fresh[name])) for name, draft in found.items() if draft}
 
 
 def _topics(asked: list[str] | None, settings: Settings) -> tuple[Topic, ...]:

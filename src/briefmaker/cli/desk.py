@@ -45,7 +45,13 @@ def desk(context: typer.Context, project: ProjectOption = None) -> None:
     slots = read_desk(project or Path()).slots
     for slot in slots:
         typer.echo(f"{slot.name}  {slot.topic}  {_short(slot.text)}")
-    if not decisions and not slots:
+    comments = read_desk(project or Path()).comments
+    for comment in comments:
+        by = f" ({comment.author})" if comment.author else ""
+        typer.echo(
+            f"comment {comment.id or comment.topic}  {_short(comment.about)} → {_short(comment.text)}{by}"
+        )
+    if not decisions and not slots and not comments:
         typer.echo("The desk has decided nothing yet; `briefmaker desk show` lists the statements.")
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from briefmaker.compose.record import SCHEMA
 from briefmaker.errors import InputError
 from briefmaker.model.earlier import Earlier, EarlierStatement
+from briefmaker.model.evidence import iter_recorded
 
 _T = TypeVar("_T")
 
@@ -70,7 +71,7 @@ def _earlier(document: dict[str, Any]) -> Earlier:
     return Earlier(
         label=document["edition"]["label"],
         statements=tuple(_statements(document, paths)),
-        told=frozenset(_evidence_ids(document)),
+        told=frozenset(piece["id"] for piece in iter_recorded(document)),
         sources={source["path"]: source["sha256"] for source in document["sources"]},
     )
 
@@ -96,14 +97,3 @@ def _statements(document: dict[str, Any], paths: dict[int, str]) -> Iterator[Ear
             path=paths[first["source"]],
             exact=first["exact"],
         )
-
-
-def _evidence_ids(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if "exact" in value and "id" in value:
-            yield value["id"]
-        for inner in value.values():
-            yield from _evidence_ids(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _evidence_ids(inner)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
-from briefmaker.model.desk import Decision, DecisionKind, Desk, Slot, SlotName
+from briefmaker.model.desk import Comment, Decision, DecisionKind, Desk, Slot, SlotName
 
 FILE = "desk.toml"
 _HEAD = """\
@@ -37,13 +38,15 @@ def read_desk(root: Path) -> Desk:
         raise ConfigError((BriefmakerError(f"cannot be read as TOML: {error}", str(path)),)) from error
     rows = list(_iter_rows(tables, source, str(path)))
     slots = [_slot(row, where) for kind, row, where in rows if kind == "slot"]
-    found = [_decision(kind, row, where) for kind, row, where in rows if kind != "slot"]
-    problems = tuple(each for each in (*slots, *found) if isinstance(each, BriefmakerError))
+    comments = [_comment(row, where) for kind, row, where in rows if kind == "comment"]
+    found = [_decision(kind, row, where) for kind, row, where in rows if kind not in ("slot", "comment")]
+    problems = tuple(each for each in (*slots, *comments, *found) if isinstance(each, BriefmakerError))
     if problems:
         raise ConfigError(problems)
     return Desk(
         tuple(each for each in found if isinstance(each, Decision)),
         tuple(each for each in slots if isinstance(each, Slot)),
+        tuple(each for each in comments if isinstance(each, Comment)),
     )
 
 
@@ -66,6 +69,14 @@ def _slot(row: Any, where: str) -> Slot | BriefmakerError:
     return Slot(row["topic"], row["name"], row["text"])
 
 
+def _comment(row: Any, where: str) -> Comment | BriefmakerError:
+    keys = ("topic", "about", "text")
+    missing = [key for key in keys if not isinstance(row, dict) or not isinstance(row.get(key), str)]
+    if missing:
+        return BriefmakerError(f"the comment lacks `{missing[0]}`, a text", where)
+    return Comment(row["topic"], row["about"], row["text"], str(row.get("by", "")), str(row.get("id", "")))
+
+
 def _decision(kind: str, row: Any, where: str) -> Decision | BriefmakerError:
     if kind not in KINDS:
         return BriefmakerError(f"there is no decision `{kind}`; {nearest(kind, KINDS)}", where)
@@ -80,7 +91,8 @@ def _decision(kind: str, row: Any, where: str) -> Decision | BriefmakerError:
 def desk_text(desk: Desk) -> str:
     """Return the text of a `desk.toml` with these decisions, those of a kind together."""
     ordered = sorted(desk.decisions, key=lambda decision: KINDS.index(decision.kind))
-    written = (line for slot in desk.slots for line in _slot_lines(slot))
+    written: Iterable[str] = (line for slot in desk.slots for line in _slot_lines(slot))
+    written = chain(written, (line for comment in desk.comments for line in _comment_lines(comment)))
     return "\n".join([_HEAD, *written, *(line for decision in ordered for line in _lines(decision))])
 
 
@@ -88,6 +100,16 @@ def _slot_lines(slot: Slot) -> Iterator[str]:
     yield "[[slot]]"
     for key, value in (("topic", slot.topic), ("name", slot.name), ("text", slot.text)):
         yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    yield ""
+
+
+def _comment_lines(comment: Comment) -> Iterator[str]:
+    yield "[[comment]]"
+    fields = {"topic": comment.topic, "id": comment.id, "about": comment.about}
+    fields |= {"text": comment.text, "by": comment.author}
+    for key, value in fields.items():
+        if value or key == "about":
+            yield f"{key} = {json.dumps(value, ensure_ascii=False)}"
     yield ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -45,11 +45,25 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A note on a draft that is for its editors alone: it is kept, and never printed."""
+
+    topic: str
+    about: str
+    """The words that it is about."""
+    text: str
+    author: str = ""
+    id: str = ""
+    """Id of the evidence that these words rest on; empty where they rest on none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """All decisions, in the order in which they were made, and what the desk has written itself."""
 
     decisions: tuple[Decision, ...] = ()
     slots: tuple[Slot, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def written(self, topic: str) -> Mapping[SlotName, str]:
         """Return what the desk has written in the slots of the topic."""
@@ -59,6 +73,10 @@ class Desk:
         """Return the desk with the slot filled anew; one without words is emptied."""
         others = tuple(s for s in self.slots if (s.topic, s.name) != (slot.topic, slot.name))
         return replace(self, slots=(*others, slot) if slot.text.strip() else others)
+
+    def with_comments(self, comments: Iterable[Comment]) -> Desk:
+        """Return the desk with these notes too, each once."""
+        return replace(self, comments=tuple(dict.fromkeys((*self.comments, *comments))))
 
     def about(self, kind: DecisionKind, path: str, words: str) -> Decision | None:
         """Return the last decision of `kind` about these words, None where there is none."""

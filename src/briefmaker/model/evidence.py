@@ -51,12 +51,16 @@ def short_hash(*parts: str) -> str:
 
 
 def iter_recorded(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield each piece of evidence in a record, or in a part of one, as it was read from its JSON."""
+    """Yield each piece of evidence in a record, or in a part of one, as it was read from its JSON.
+
+    The record of the draft that an edited document was made from (`base`) is no part of it.
+    """
     if isinstance(value, dict):
         if "exact" in value and "prefix" in value:
             yield value
-        for inner in value.values():
-            yield from iter_recorded(inner)
+        for name, inner in value.items():
+            if name != "base":
+                yield from iter_recorded(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from iter_recorded(inner)

@@ -79,7 +79,7 @@ class Expected:
     names: frozenset[str]
     """Words of the names of whoever is said to speak."""
     own: tuple[str, ...]
-    """What the desk has written itself."""
+    """What the desk has written itself, and what editors have written into the draft."""
 
 
 def read_record(record: Mapping[str, Any], where: str) -> Expected:
@@ -97,7 +97,10 @@ def read_record(record: Mapping[str, Any], where: str) -> Expected:
             quotes=quotes,
             figures=figures,
             names=frozenset(_names(topics)),
-            own=tuple(text for topic in topics for text in topic.get("slots", {}).values()),
+            own=(
+                *(text for topic in topics for text in topic.get("slots", {}).values()),
+                *record.get("edited", {}).get("own", ()),
+            ),
         )
     except (KeyError, TypeError, AttributeError) as error:
         message = f"is no record that a document can be checked by: it lacks {error}; build the pack again"

@@ -48,11 +48,22 @@ def read_document(record: Path) -> Document:
     return _document(record, FORMATS)
 
 
+def read_record(path: Path) -> Mapping[str, Any]:
+    """Return the record at `path`; raises InputError where there is none, or it cannot be read."""
+    return _record(path)[1]
+
+
 def _is_pack(path: Path) -> bool:
     return any(path.with_suffix(f".{kind}").is_file() for kind in FORMATS)
 
 
 def _document(record: Path, kinds: tuple[str, ...]) -> Document:
+    written, told = _record(record)
+    return Document(record.stem, told, dict(_iter_files(record, kinds)), written)
+
+
+def _record(record: Path) -> tuple[bytes, dict[str, Any]]:
+    """Return a record as it is in its file, and what it says."""
     try:
         written = record.read_bytes()
         told = json.loads(written)
@@ -61,7 +72,9 @@ def _document(record: Path, kinds: tuple[str, ...]) -> Document:
         raise InputError(message, str(record.with_suffix(""))) from error
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read as a record: {error}", str(record)) from error
-    return Document(record.stem, told, dict(_iter_files(record, kinds)), written)
+    if not isinstance(told, dict):
+        raise InputError("is no record of a pack", str(record))
+    return written, told
 
 
 def _iter_files(record: Path, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from lxml import etree
-
-from briefmaker.errors import InputError
+from briefmaker.verify.docx_parts import BODY, read_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BODY = "word/document.xml"
-_LARGEST = 200_000_000
-"""Bytes of a document's text; a compressed file may claim any size."""
 _CONTENTS = re.compile(r"(?:TOC|Contents)\s?\d", re.IGNORECASE)
 _SPACE = frozenset((f"{_W}tab", f"{_W}br", f"{_W}cr"))
 
@@ -25,20 +18,9 @@ def read_docx(content: bytes) -> list[str]:
 
     Raises InputError where the file is no DOCX.
     """
-    paragraphs = ("".join(_words(each)) for each in _body(content).iter(f"{_W}p") if not _is_contents(each))
+    body = read_parts(content, BODY)[BODY]
+    paragraphs = ("".join(_words(each)) for each in body.iter(f"{_W}p") if not _is_contents(each))
     return [text for text in paragraphs if text.strip()]
-
-
-def _body(content: bytes) -> Any:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            if archive.getinfo(_BODY).file_size > _LARGEST:
-                raise InputError("is too large to be read back")
-            xml = archive.read(_BODY)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return etree.fromstring(xml, parser)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        raise InputError("is no DOCX that can be read") from error
 
 
 def _is_contents(paragraph: Any) -> bool:

@@ -196,7 +196,7 @@ def test_a_target_that_cannot_be_written_leaves_the_earlier_files(
     (out / "harbour.pdf").mkdir(parents=True)
     (out / "harbour.docx").write_text("earlier")
 
-    assert run("build", "--project", project, "--topic", "harbour") == 1
+    assert run("build", "--project", project, "--topic", "harbour", "--overwrite") == 1
 
     assert capsys.readouterr().err == (
         f"{out / 'harbour.pdf'}: error: is a folder; the document cannot take its place\n"

@@ -1,0 +1,339 @@
+"""An edited draft beside what was built: statements put back on their evidence, the editor's words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from briefmaker.analysis import lexicon
+from briefmaker.compose import normalised, with_runs
+from briefmaker.diagnostics import Diagnostic
+from briefmaker.drafts.altered import Known, Placed, settle_group
+from briefmaker.drafts.counts import recounted
+from briefmaker.drafts.edited import Edited, Original
+from briefmaker.drafts.matching import Group, Matches, match_runs
+from briefmaker.drafts.runs import Document, Run, Token, read_document, text_of
+from briefmaker.drafts.slots import slot_headings
+from briefmaker.drafts.statements import Fault, Rules
+from briefmaker.drafts.structure import torn
+from briefmaker.drafts.writing import own_words, write_run
+from briefmaker.errors import BriefmakerError, DraftError
+from briefmaker.model.document import Block, Inline, Paragraph, Text
+from briefmaker.model.evidence import iter_recorded
+from briefmaker.verify.plain import numbers, plain, squeezed
+
+_COPIED = 5
+"""Words in a row that are a copy of a statement, not chance."""
+_TAKEN = 8
+"""Words of a sentence that stands in a source and is nobody's own."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_START = 40
+"""Letters by which the line of a run is found."""
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+_BARE = re.compile(r"[^\w]")
+_QUOTED = re.compile(r'"[^"]{3,}"')
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An edited draft in which everything is accounted for."""
+
+    blocks: tuple[Block, ...]
+    own: tuple[str, ...]
+    """The editor's words, stretch by stretch."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Findings:
+    where: str
+    lines: Mapping[int, int]
+    """Of a draft in Markdown, by the number of the run that begins there."""
+    faults: list[tuple[int, BriefmakerError]] = field(default_factory=list)
+    """With the number of the run."""
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    def fault(self, run: Run, fault: Fault | str, source: str = "") -> None:
+        rests = f" ({source})" if source else ""
+        self.faults.append((run.index, BriefmakerError(f"{fault}{rests}", self.place(run))))
+
+    def problems(self) -> tuple[BriefmakerError, ...]:
+        """Return what is wrong, in reading order."""
+        return tuple(error for _, error in sorted(self.faults, key=lambda each: each[0]))
+
+    def note(self, code: str, message: str, run: Run | None = None, *, warns: bool = False) -> None:
+        place = self.place(run) if run else self.where
+        self.notes.append(Diagnostic(code, "warning" if warns else "note", message, place))
+
+    def place(self, run: Run) -> str:
+        """Return where a run stands: its line, in a Word file the heading above it."""
+        if run.index in self.lines:
+            return f"{self.where}:{self.lines[run.index]}"
+        return f"{self.where}, under “{run.section}”" if run.section else self.where
+
+
+def settle_draft(
+    draft: Edited, original: Original, texts: Mapping[str, str], labels: Mapping[str, Any], where: str
+) -> Settled:
+    """Return the draft with its statements on their evidence and the editor's words marked.
+
+    `texts` are the sources by path. Raises DraftError with every fault: what was altered that must not be,
+    each with its place and the original beside it.
+    """
+    return _Settler(draft, original, texts, labels, where).settled()
+
+
+class _Settler:
+    def __init__(
+        self,
+        draft: Edited,
+        original: Original,
+        texts: Mapping[str, str],
+        labels: Mapping[str, Any],
+        where: str,
+    ) -> None:
+        self.blocks = recounted(draft.blocks, original.record, labels)
+        self.original, self.texts = original, texts
+        self.built, self.edited = read_document(original.built), read_document(self.blocks)
+        self.matches: Matches = match_runs(self.built, self.edited)
+        self.slots = slot_headings(labels)
+        self.marker = f"({labels['written']})"
+        self.selectors = {each["id"]: each for each in iter_recorded(original.record)}
+        self.paths = {each["number"]: each["path"] for each in original.record["sources"]}
+        self.known = _known(original, self.built, labels, self.marker)
+        self.found = _Findings(where, _lines(self.edited.runs, draft.lines))
+        self.runs: dict[int, tuple[Inline, ...]] = {}
+        self.own: list[tuple[Run, str]] = []
+
+    def settled(self) -> Settled:
+        self._require_known()
+        for index, old in self.matches.same.items():
+            self.runs[index] = self._same(self.edited.runs[index], old)
+        for group in self.matches.changed:
+            self._changed(group)
+        for run in self.matches.own:
+            self._own(run)
+        for run, fault in torn(self.built, self.edited, self.matches):
+            self.found.fault(run, fault)
+        for run, words in self.own:
+            self._look_at(run, words)
+        self._cuts()
+        if self.found.faults:
+            raise DraftError(self.found.problems())
+        in_order = iter([self.runs.get(run.index, run.inlines) for run in self.edited.runs])
+        blocks = normalised(with_runs(self.blocks, lambda _: next(in_order)))
+        return Settled(blocks, tuple(words for _, words in self.own), tuple(self.found.notes))
+
+    def _require_known(self) -> None:
+        """Look for evidence and sources that the draft does not have."""
+        for run in self.edited.runs:
+            for token in run.tokens:
+                if token.cites and token.cites.source not in self._sources():
+                    self.found.fault(run, f"the draft has no source `{token.cites.source}`: “{run.text}”")
+            for number in run.statements:
+                unknown = [name for name in self.edited.evidence[number] if name not in self.selectors]
+                if unknown:
+                    message = (
+                        f"the draft has no evidence `{unknown[0]}`: “{run.text}”; take the mark off the words"
+                    )
+                    self.found.fault(run, message)
+
+    def _sources(self) -> frozenset[str]:
+        from briefmaker.model.summary import source_id
+
+        return frozenset(source_id(path) for path in self.paths.values())
+
+    def _same(self, run: Run, old: Run) -> tuple[Inline, ...]:
+        """Return a run that says what it said: with its looks as they are now."""
+        for now, before in zip(run.tokens, old.tokens, strict=True):
+            self._require_label(run, now, before)
+        if [token.face for token in run.tokens] == [token.face for token in old.tokens]:
+            return old.inlines
+        placed = [
+            Placed(
+                replace(now, text=before.text, gap=before.gap, cites=before.cites),
+                run.index,
+                before.statement,
+            )
+            for now, before in zip(run.tokens, old.tokens, strict=True)
+        ]
+        return write_run(placed, self.built.evidence, self.marker)
+
+    def _require_label(self, run: Run, now: Token, before: Token) -> None:
+        """Look whether a citation has the number that it had."""
+        if now.cites and before.cites and now.cites.label not in self._labels(before.cites.source):
+            found, should = now.cites.label, before.cites.label
+            self.found.fault(run, Fault("the number of a source was altered", f"[{found}]", f"[{should}]"))
+
+    def _labels(self, source: str) -> set[str]:
+        last = {label for label, known in self.original.labels.items() if known == source}
+        built = {
+            token.cites.label
+            for run in self.built.runs
+            for token in run.tokens
+            if token.cites and token.cites.source == source
+        }
+        return last | built
+
+    def _changed(self, group: Group) -> None:
+        outcome = settle_group(group, self.known)
+        for index, number, fault in outcome.faults:
+            self.found.fault(self.edited.runs[index], fault, self._place(number) if number >= 0 else "")
+        for number in outcome.reworded:
+            self._note("reworded", "is worded anew and marked as the editor's", group, number)
+        for number in outcome.shortened:
+            self._note("shortened", "is shortened; an ellipsis shows it", group, number)
+        for run in group.edited:
+            self._write(run, [each for each in outcome.placed if each.run == run.index])
+
+    def _note(self, code: str, what: str, group: Group, number: int) -> None:
+        words = self._words(number)
+        self.found.note(code, f"“{_short(words)}” {what} ({self._place(number)})", group.edited[0])
+
+    def _own(self, run: Run) -> None:
+        """Take a run as the editor's, but for copies of statements in it, and headings of slots."""
+        if run.kind == "heading" and run.text in self.slots:
+            self.runs[run.index] = run.inlines
+            return
+        copied = self._copies(run)
+        marker = [*self._markers(run)]
+        placed = [
+            Placed(token, run.index, copied.get(at), is_own=at not in copied and not token.cites)
+            for at, token in enumerate(run.tokens)
+            if at not in marker
+        ]
+        self._write(run, placed)
+
+    def _write(self, run: Run, placed: Sequence[Placed]) -> None:
+        self.runs[run.index] = write_run(placed, self.built.evidence, self.marker)
+        self.own += [(run, words) for words in own_words(placed)]
+
+    def _copies(self, run: Run) -> dict[int, int]:
+        """Return the statements that stand to the letter among other words, by the tokens that they are."""
+        keys = [token.key for token in run.tokens]
+        found: dict[int, int] = {}
+        for old in self.built.runs:
+            for number in old.statements:
+                wanted = [token.key for token in old.tokens if token.statement == number]
+                if sum(key[:1].isalnum() for key in wanted) < _COPIED:
+                    continue
+                for at in range(len(keys) - len(wanted) + 1):
+                    inside = range(at, at + len(wanted))
+                    if keys[at : at + len(wanted)] == wanted and found.keys().isdisjoint(inside):
+                        found |= dict.fromkeys(inside, number)
+        return found
+
+    def _markers(self, run: Run) -> Iterator[int]:
+        size = len(self.known.marker)
+        keys = run.key
+        for at in range(len(keys) - size + 1):
+            if keys[at : at + size] == self.known.marker:
+                yield from range(at, at + size)
+
+    def _look_at(self, run: Run, words: str) -> None:
+        """Look at the editor's own words: those of a source are not his, others are marked."""
+        taken = self._taken(words)
+        if taken:
+            place, sentence = taken
+            message = (
+                f"“{_short(sentence)}” stands word for word in {place}, and would be marked as the editor's: "
+                "say it in other words, or build with more --words"
+            )
+            self.found.fault(run, message)
+        elif numbers(words) or _QUOTED.search(plain(words)):
+            what = "a quotation" if _QUOTED.search(plain(words)) else "a number"
+            message = (
+                f"“{_short(words)}” holds {what} that no source was asked for; it is marked as the editor's"
+            )
+            self.found.note("own-figure", message, run, warns=True)
+
+    def _taken(self, words: str) -> tuple[str, str] | None:
+        """Return a sentence that a source has, and its place there."""
+        for sentence in _SENTENCE.split(words):
+            told = squeezed(sentence).strip('"')
+            if len(sentence.split()) >= _TAKEN:
+                for path, text in self.texts.items():
+                    if told in squeezed(text):
+                        return f"{path}:{_line(sentence, text)}", sentence
+        return None
+
+    def _cuts(self) -> None:
+        """Note what was cut, each statement once."""
+        still = {
+            name
+            for inlines in self.runs.values()
+            for run in read_document((_carrier(inlines),)).evidence
+            for name in run
+        }
+        told: set[str] = set()
+        for run in self.built.runs:
+            for number in run.statements:
+                evidence = self.built.evidence[number]
+                if still.isdisjoint(evidence) and told.isdisjoint(evidence):
+                    told.update(evidence)
+                    self.found.note("cut", f"“{_short(self._words(number))}” is cut ({self._place(number)})")
+
+    def _words(self, number: int) -> str:
+        return text_of(token for run in self.built.runs for token in run.tokens if token.statement == number)
+
+    def _place(self, number: int) -> str:
+        selector = self.selectors[self.built.evidence[number][0]]
+        return f"{self.paths[selector['source']]}:{selector['line']}"
+
+
+def _known(original: Original, built: Document, labels: Mapping[str, Any], marker: str) -> Known:
+    topics = original.record.get("topics") or [original.record]
+    quotes = [quote for topic in topics for quote in topic["quotes"]]
+    figures = [figure for topic in topics for figure in topic["figures"]]
+    people = [person["name"] for topic in topics for person in topic.get("people", ())]
+    spoken = [quote["speaker"] for quote in quotes] + [figure["said_by"] for figure in figures] + people
+    kept = (labels["disputed"], *labels["basis"].values(), labels["speaker_not_stated"])
+    return Known(
+        built=built,
+        quotations=frozenset(piece["id"] for quote in quotes for piece in quote["evidence"]),
+        figures=frozenset(plain(figure["surface"]) for figure in figures),
+        kept_phrases=tuple(_keys(text) for text in kept),
+        marker=_keys(marker),
+        rules=Rules(lexicon().speech.verbs, frozenset(_names(spoken))),
+    )
+
+
+def _names(spoken: Iterable[str | None]) -> Iterator[str]:
+    for name in filter(None, spoken):
+        yield from (key for key in _keys(name) if key[:1].isupper())
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return read_document((_carrier((Text(text),)),)).runs[0].key
+
+
+def _carrier(inlines: tuple[Inline, ...]) -> Block:
+    return Paragraph(inlines)
+
+
+def _lines(runs: Iterable[Run], lines: Sequence[str]) -> dict[int, int]:
+    """Return in which line of the Markdown each run begins, as far as that can be found."""
+    bare = [_BARE.sub("", _ATTRIBUTES.sub("", line)) for line in lines]
+    found: dict[int, int] = {}
+    reached = 0
+    for run in runs:
+        start = _BARE.sub("", run.text)[:_START]
+        at = next((at for at in range(reached, len(bare)) if start and start in bare[at]), None)
+        if at is not None:
+            found[run.index], reached = at + 1, at
+    return found
+
+
+def _line(sentence: str, text: str) -> int:
+    """Return the line of the source in which the sentence begins, by its first words."""
+    start = plain(sentence).split(" ")[:4]
+    for number, line in enumerate(text.split("\n"), start=1):
+        if " ".join(start) in plain(line):
+            return number
+    return 1
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79].rstrip()}…"
