@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefmaker.drafts.matching import Group
 from briefmaker.drafts.runs import Document, Run, Token, text_of
-from briefmaker.drafts.statements import Fault, Original, Rules, judge, unshown
+from briefmaker.drafts.statements import Fault, Original, Rules, judge, loses, unshown
 from briefmaker.verify.plain import numbers, plain
 
 _LEFT = 0.4
@@ -54,6 +54,7 @@ class Known:
             tokens,
             is_quotation=run.kind == "said" or self._is_quoted(number, run),
             is_figure=plain(text_of(tokens)) in self.figures,
+            is_name=tuple(token.key for token in tokens) in self.rules.whole_names,
         )
 
     def _is_quoted(self, number: int, run: Run) -> bool:
@@ -229,8 +230,9 @@ class _Group:
             old_at, new_at = place + 1, at + 1
 
     def _faults_beside(self, gone: range, new: range) -> Iterator[tuple[int, Fault]]:
-        """Yield what was taken from beside a statement that still stands."""
-        for run, places in groupby(gone, key=lambda at: self.old[at][1].index):
+        """Yield what was taken from beside a statement that stands, and what was typed over a figure."""
+        yield from self._typed_over(gone, [self.new[at] for at in new])
+        for _, places in groupby(gone, key=lambda at: self.old[at][1].index):
             outside = [at for at in places if self.old[at][0].statement is None]
             tokens = [self.old[at][0] for at in outside]
             if not tokens:
@@ -242,27 +244,45 @@ class _Group:
             elif what:
                 told = [token for token, held in self.new if held.index == self.new[new.start][1].index]
                 yield -1, Fault(what, text_of(told), text_of(self.old[outside[0]][1].tokens))
-            del run
+
+    def _typed_over(self, gone: range, new: Sequence[tuple[Token, Run]]) -> Iterator[tuple[int, Fault]]:
+        """Yield the figures that other words stand in the place of."""
+        words = [token for token, _ in new if token.is_word]
+        numbers_now = _numbers(words)
+        for number, places in groupby(gone, key=lambda at: self.old[at][0].statement):
+            tokens = [self.old[at][0] for at in places]
+            if not words or number is None or number in self.kept:
+                continue
+            original = self.known.original(number, self._old_run(number))
+            if original.is_figure or (numbers_now and _numbers(tokens) not in ([], numbers_now)):
+                yield number, Fault("a figure was altered", text_of(new[0][1].tokens), text_of(tokens))
 
     def _wrong(self, gone: Sequence[Token], new: Sequence[Token], run: Run, number: int | None) -> str | None:
         """Return what is wrong with taking `gone` out of a run and putting `new` in its place."""
-        old_numbers, new_numbers = ([*_numbers(tokens)] for tokens in (gone, new))
+        rules, now = self.known.rules, [token.key for token, _ in self.new]
+        old_numbers, new_numbers = _numbers(gone), _numbers(new)
         if old_numbers and new_numbers and old_numbers != new_numbers:
             return "a figure was altered"
+        if run.kind == "source" or (run.kind != "heading" and loses(run.key, now, rules.titles)):
+            return "what is said of a source was altered" if any(token.is_word for token in gone) else None
         belongs = run.kind in ("attribution", "cell")  # to a quotation or figure in a run of its own
-        if number is None and not belongs:
-            return None
+        return self._wrong_beside(gone, run, number, now) if belongs or number is not None else None
+
+    def _wrong_beside(
+        self, gone: Sequence[Token], run: Run, number: int | None, now: Sequence[str]
+    ) -> str | None:
+        """Return what is wrong with taking `gone` from beside a statement, or from a run of its own."""
+        rules = self.known.rules
         cited = {token.cites.source for token in gone if token.cites}
         if cited - {token.cites.source for token, _ in self.new if token.cites}:
             return "the number of a source was taken out"
-        speaks = belongs or self.known.original(number or 0, self._old_run(number or 0)).is_quotation
-        if speaks and any(token.key in self.known.rules.names for token in gone):
-            return "who says so was altered"
-        told = " ".join(token.key for token in run.tokens)
-        now = " ".join(token.key for token, _ in self.new)
-        if any(
-            (words := " ".join(phrase)) in told and words not in now for phrase in self.known.kept_phrases
+        speaks = number is None or self.known.original(number, self._old_run(number)).is_quotation
+        named = any(token.key in rules.names for token in gone)
+        if (speaks or run.kind in ("attribution", "cell")) and (
+            named or loses(run.key, now, rules.whole_names)
         ):
+            return "who says so was altered"
+        if loses(run.key, now, self.known.kept_phrases):
             return "what a reader must know was taken out"
         return None
 

@@ -207,6 +207,8 @@ class _Settler:
         self._write(run, placed)
 
     def _write(self, run: Run, placed: Sequence[Placed]) -> None:
+        if run.kind == "heading" and any(each.is_own and each.token.is_word for each in placed):
+            placed = [replace(each, is_own=each.statement is None) for each in placed]  # it is one saying
         self.runs[run.index] = write_run(placed, self.built.evidence, self.marker)
         self.own += [(run, words) for words in own_words(placed)]
 
@@ -296,7 +298,14 @@ def _known(original: Original, built: Document, labels: Mapping[str, Any], marke
         figures=frozenset(plain(figure["surface"]) for figure in figures),
         kept_phrases=tuple(_keys(text) for text in kept),
         marker=_keys(marker),
-        rules=Rules(lexicon().speech.verbs, frozenset(_names(spoken))),
+        rules=Rules(
+            lexicon().speech.verbs,
+            frozenset(_names(spoken)),
+            tuple(dict.fromkeys(_keys(name) for name in spoken if name)),
+            tuple(
+                dict.fromkeys(_keys(each["title"]) for each in original.record["sources"] if each["title"])
+            ),
+        ),
     )
 
 

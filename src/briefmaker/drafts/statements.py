@@ -35,6 +35,10 @@ class Rules:
     """Verbs by which somebody is said to say something, in small letters."""
     names: frozenset[str]
     """Words of the names of whoever speaks in the draft."""
+    whole_names: tuple[tuple[str, ...], ...]
+    """The same names, token by token."""
+    titles: tuple[tuple[str, ...], ...]
+    """The headlines of the sources, token by token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Original:
     tokens: tuple[Token, ...]
     is_quotation: bool
     is_figure: bool
+    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ def _wrong(
     """Return what is wrong with taking `gone` out of a statement and putting `new` in, None for nothing."""
     if original.is_figure or (_numbers(new) and _numbers(gone) != _numbers(new)):
         return "a figure was altered"
+    if original.is_name:
+        return "a name was altered"
     if original.is_quotation and not is_shown:
         return "a quotation was altered"
     return _bound(gone, new, rules)
@@ -184,9 +191,14 @@ def _quotes_touched(tokens: Sequence[Token], places: Sequence[int | None]) -> bo
             quoted += [[]] if inside else []
         elif inside:
             quoted[-1].append(at)
-    left = list(places)
-    return any(held and not _stands(held, left) for held in quoted)
+    return any(held and not _holds(places, held) for held in quoted)
 
 
-def _stands(held: Sequence[int], left: Sequence[int | None]) -> bool:
-    return any(list(left[at : at + len(held)]) == list(held) for at in range(len(left)))
+def loses(before: Sequence[str], now: Sequence[str], phrases: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether one of the phrases stood there, token by token, and does not any more."""
+    return any(_holds(before, phrase) and not _holds(now, phrase) for phrase in phrases)
+
+
+def _holds(tokens: Sequence[object], wanted: Sequence[object]) -> bool:
+    """Return whether the wanted ones stand there, side by side."""
+    return any(list(tokens[at : at + len(wanted)]) == list(wanted) for at in range(len(tokens)))
