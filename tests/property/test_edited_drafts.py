@@ -97,11 +97,10 @@ def chosen(leaves: list[Leaf], place: int) -> Leaf:
     return leaves[place % len(leaves)]
 
 
-@pytest.mark.parametrize("name", DRAFTS)
 @FEW
 @given(place=PLACES, word=PLACES, how=st.sampled_from(("other", "gone", "new")))
-def test_no_word_of_a_quotation_can_be_changed(name: str, place: int, word: int, how: str) -> None:
-    draft = DRAFTS[name]
+def test_no_word_of_a_quotation_can_be_changed(place: int, word: int, how: str) -> None:
+    draft = DRAFTS["ukraine"]
     leaf = chosen([each for each in draft.leaves if each.is_quoted], place)
     words = leaf.text.split(" ")
     at = word % len(words)
@@ -128,11 +127,10 @@ def test_no_number_can_be_changed(name: str, place: int, which: int) -> None:
         draft.settle(draft.typed(leaf, leaf.text[: number.start()] + other + leaf.text[number.end() :]))
 
 
-@pytest.mark.parametrize("name", DRAFTS)
 @FEW
 @given(place=PLACES, which=PLACES)
-def test_no_speaker_can_be_changed(name: str, place: int, which: int) -> None:
-    draft = DRAFTS[name]
+def test_no_speaker_can_be_changed(place: int, which: int) -> None:
+    draft = DRAFTS["ukraine"]
     spoken = [each for each in draft.leaves if each.text in draft.speakers and not each.is_stated]
     leaf = chosen(spoken, place)
     words = leaf.text.split(" ")
