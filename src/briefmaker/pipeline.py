@@ -48,6 +48,8 @@ BRIEFING = "briefing"
 Audience = Literal["internal", "external"]
 ONE_PAGE = "one-page"
 """The template whose documents are bound to one page."""
+MAIL = "mail"
+"""The template whose documents are read in a mail: it has the words of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +388,7 @@ def render(brief: Brief, build: Build) -> tuple[dict[str, bytes], list[Diagnosti
 def meta_of(name: str, title: str | None, build: Build) -> Meta:
     """Return what a document says of itself; without a title it is the joint pack."""
     project, labels = build.settings.project, labels_for(build.settings.project.language)
-    one_page = title is not None and build.template_of(name) == ONE_PAGE
+    template = build.template_of(name) if title is not None else None
     subject = title or str(labels["pack_title"])
     return Meta(
         title=f"{labels['briefing']}: {title}" if title else subject,
@@ -402,8 +404,8 @@ def meta_of(name: str, title: str | None, build: Build) -> Meta:
         approved_at=build.sign_off.at if build.sign_off else None,
         handling=project.handling,
         contact=project.contact,
-        most_pages=1 if one_page else None,
-        most_words=MOST_WORDS if one_page else None,
+        most_pages=1 if template == ONE_PAGE else None,
+        most_words=MOST_WORDS if template in (ONE_PAGE, MAIL) else None,
         since=build.budget.period.since if build.budget.period else None,
         until=build.budget.period.until if build.budget.period else None,
         required=tuple(build.settings.approval.required),

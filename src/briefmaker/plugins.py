@@ -27,6 +27,7 @@ BUILT_IN: Mapping[Kind, Mapping[str, str]] = {
     "summarisers": {"extractive": "briefmaker.summarise:summarise"},
     "renderers": {
         "docx": "briefmaker.renderers.docx:render_docx",
+        "eml": "briefmaker.renderers.mail:render_eml",
         "html": "briefmaker.renderers.html:render_html",
         "md": "briefmaker.compose.draft:render_markdown",
         "pdf": "briefmaker.renderers.pdf:render_pdf",

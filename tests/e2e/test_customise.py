@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import re
 import shlex
+from email.policy import default
 from pathlib import Path
 
 import docx
@@ -100,6 +102,16 @@ def test_a_one_page(desk: Path) -> None:
     follow("A one-page")
 
     assert len(PdfReader(desk / "out" / "ukraine.pdf").pages) == 1
+
+
+def test_the_body_of_a_mail(desk: Path) -> None:
+    follow("The body of a mail")
+
+    message = email.message_from_bytes((desk / "out" / "ukraine.eml").read_bytes(), policy=default)
+    for kind in ("plain", "html"):
+        body = message.get_body((kind,))
+        assert body is not None
+        assert "Questions: press desk, extension 4." in str(body.get_content())
 
 
 def test_the_variables_are_documented_from_the_code() -> None:

@@ -21,6 +21,7 @@ from property.strategies import texts
 SWAPPED = {OPENING, OPENED_TOO, SPENT, COST, *(quote.exact for quote in SUMMARY.quotes)}
 TEMPLATES = {
     "briefing": ((SUMMARY,), META),
+    "mail": ((SUMMARY,), META),
     "one-page": ((SUMMARY,), META),
     "pack": (SUMMARIES, PACK_META),
 }

@@ -13,7 +13,7 @@ from briefmaker.verify.expected import Expected, read_record
 from briefmaker.verify.findings import Verdict
 from briefmaker.verify.support import Support, attributed
 
-FORMATS = ("docx", "pdf", "html")
+FORMATS = ("docx", "pdf", "html", "eml")
 """What can be read back."""
 
 
@@ -78,6 +78,10 @@ def _reader(kind: str) -> Callable[[bytes], list[str]]:
             from briefmaker.verify.read_html import read_html
 
             return read_html
+        case "eml":
+            from briefmaker.verify.read_eml import read_eml
+
+            return read_eml
         case _:
             raise InputError(f"is a .{kind}, which cannot be read back; there are: {', '.join(FORMATS)}")
 

@@ -198,7 +198,13 @@ def test_the_built_in_templates_and_the_theme_are_right(project: Path, run: Run,
     assert run("templates", "check", "--project", project) == 0
 
     printed = capsys.readouterr()
-    assert printed.out.splitlines() == ["briefing: right", "one-page: right", "pack: right", "theme: right"]
+    assert printed.out.splitlines() == [
+        "briefing: right",
+        "mail: right",
+        "one-page: right",
+        "pack: right",
+        "theme: right",
+    ]
     assert printed.err == ""
 
 

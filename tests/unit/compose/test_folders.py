@@ -26,7 +26,7 @@ def test_the_given_folder_comes_before_the_projects(tmp_path: Path) -> None:
 
 
 def test_the_built_in_templates_are_always_there() -> None:
-    assert TemplateFolders().names() == ("briefing", "one-page", "pack")
+    assert TemplateFolders().names() == ("briefing", "mail", "one-page", "pack")
 
 
 def test_a_missing_template_is_an_error_that_names_the_nearest() -> None:
@@ -43,8 +43,8 @@ def test_a_missing_template_within_a_template_has_a_place(tmp_path: Path) -> Non
         output(TemplateFolders(tmp_path))
 
     assert (
-        str(caught.value)
-        == f"{tmp_path}/mine.md.j2:2: there is no template `other`; there are: briefing, mine, one-page, pack"
+        str(caught.value) == f"{tmp_path}/mine.md.j2:2: there is no template `other`; "
+        "there are: briefing, mail, mine, one-page, pack"
     )
 
 
