@@ -121,8 +121,8 @@ def test_comments_are_kept_for_the_desk_and_not_printed(desk: Path) -> None:
 
 def test_what_is_written_into_a_slot_survives_a_rebuild(desk: Path) -> None:
     document = docx.Document("out/ukraine.docx")
+    insert(document, ZONE, OWN, "First Paragraph")
     insert(document, ZONE, "Why it matters", "heading 1")
-    insert(document, "Why it matters", OWN, "First Paragraph")
     document.save("out/ukraine.docx")
 
     run("render", "out/ukraine.docx")

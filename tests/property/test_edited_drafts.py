@@ -152,6 +152,6 @@ def test_what_is_cut_and_moved_at_random_is_verified_or_refused(name: str, seed:
 
     with suppress(DraftError):  # a quotation without its speaker is refused
         settled = draft.settle(tuple(blocks))
-        made = make_edited(settled, draft.original, (), draft.build)
+        made = make_edited(settled, draft.original, draft.build)
         require_verified(made.files, draft.texts)
         assert settled.own == ()

@@ -4,7 +4,8 @@
 person, the topics of each sentence. Nothing is guessed: what the text does not carry stays open.
 """
 
-from briefmaker.analysis.analyse import UNKNOWN, analyse
+from briefmaker.analysis.analyse import analyse
+from briefmaker.analysis.language import UNKNOWN
 from briefmaker.analysis.lexicon import Lexicon, lexicon
 from briefmaker.analysis.record import analysis_record
 from briefmaker.analysis.resolve import iter_contexts, resolve

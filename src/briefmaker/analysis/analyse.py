@@ -10,6 +10,7 @@ from briefmaker.analysis.cast import cast_of
 from briefmaker.analysis.cues import find_cues
 from briefmaker.analysis.dates import Dating, find_dates, stated_date
 from briefmaker.analysis.furniture import Layout, place_of, sort_page
+from briefmaker.analysis.language import language_of
 from briefmaker.analysis.layout import lines_of
 from briefmaker.analysis.lexicon import Lexicon
 from briefmaker.analysis.marks import Quoted, pair_marks
@@ -26,9 +27,6 @@ from briefmaker.analysis.speakers import attribute
 from briefmaker.model.analysis import Analysis, Quantity, Sentence
 from briefmaker.model.article import Article
 from briefmaker.model.span import Span
-
-UNKNOWN = "und"
-"""BCP 47's tag for a language that is not determined."""
 
 
 def analyse(article: Article, lexicon: Lexicon) -> Analysis:
@@ -55,7 +53,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Analysis:
     return Analysis(
         article=article,
         headline=layout.headline,
-        language=article.language or _language(text, layout.body, lexicon),
+        language=article.language or language_of((span.of(text) for span in layout.body), lexicon),
         furniture=furniture,
         paragraphs=layout.body,
         sentences=sentences,
@@ -95,13 +93,3 @@ def _narrated(sentences: Sequence[Sentence], scene: Scene) -> Iterator[Span]:
 
 def _with_sayer(quantity: Quantity, reporting: Reporting) -> Quantity:
     return replace(quantity, said_by=reporting.sayer(quantity.span))
-
-
-def _language(text: str, body: Sequence[Span], lexicon: Lexicon) -> str:
-    """Return the lexicon's language where its commonest words make up a sixth of the body, else `und`.
-
-    English prose has a third; the Germanic and Romance languages share two or three of them.
-    """
-    words = [word.strip(".,;:“”\"'’") for span in body for word in span.of(text).lower().split()]
-    common = sum(word in lexicon.function_words for word in words)
-    return lexicon.language if not words or common * 6 >= len(words) else UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefmaker.analysis.language import is_foreign
 from briefmaker.analysis.marks import Quoted
 from briefmaker.analysis.scene import Attribution, Scene
 from briefmaker.model.analysis import Quote, QuoteKind
@@ -54,6 +55,7 @@ def gather_quotes(scene: Scene, attributions: Sequence[Attribution]) -> tuple[Qu
             speaker=attributions[number].speaker,
             cue=attributions[number].cue,
             continues=place.get(attributions[number].continues),
+            is_foreign=is_foreign(scene.quoted[number].span.of(scene.text), scene.lexicon),
         )
         for number in kept
     )

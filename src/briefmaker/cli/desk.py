@@ -103,6 +103,20 @@ def note(
 
 
 @app.command()
+def translate(
+    id_: IdArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The translation.", show_default=False)],
+    project: ProjectOption = None,
+    out: OutOption = None,
+) -> None:
+    """Write the desk's translation of a quotation in another language; the pack says that the desk did.
+
+    Example: briefmaker desk translate 3f2a9c41d07b "We stand together."
+    """
+    _decide("translation", id_, text, project, out)
+
+
+@app.command()
 def merge(
     id_: IdArgument,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The one to keep.", show_default=False)],

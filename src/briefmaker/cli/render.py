@@ -65,7 +65,7 @@ def render(
     Example: briefmaker render out/ukraine.docx --changes accept
     """
     from briefmaker.compose import labels_for
-    from briefmaker.drafts import make_edited, original_of, settle_draft, written_slots
+    from briefmaker.drafts import make_edited, original_of, settle_draft
     from briefmaker.editions.draft import build_of
     from briefmaker.output import recover
     from briefmaker.pipeline import theme_of
@@ -88,10 +88,9 @@ def render(
     folder = read_folder(place.sources, deep=place.deep)
     texts = {article.path: article.text for article in folder.articles}
     settled = settle_draft(edited, original, texts, labels, str(draft))
-    slots = written_slots(settled.blocks, original.record, labels)
-    pack = make_edited(settled, original, slots, build)
+    pack = make_edited(settled, original, build)
     require_verified(pack.files, texts)
-    _keep(place, told["topic"]["id"], edited.remarks, slots)
+    _keep(place, told["topic"]["id"], edited.remarks, settled.slots)
     paths = _written(pack, draft, content, known)
     diagnostics = [*settled.diagnostics, *_kept(edited, draft), *pack.diagnostics]
     _report(paths, diagnostics, as_data=as_data)

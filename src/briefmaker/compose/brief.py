@@ -14,6 +14,7 @@ from briefmaker.compose.markdown import parse
 from briefmaker.compose.numbering import numbered
 from briefmaker.compose.passages import passages
 from briefmaker.compose.rendering import Rendered, rendered
+from briefmaker.compose.slots import Slots, slots_of
 from briefmaker.errors import TemplateError
 from briefmaker.model.document import Block, Brief, Meta
 from briefmaker.model.summary import Summary, source_id
@@ -35,14 +36,16 @@ def compose(
 
 def brief_of(output: Rendered, summaries: tuple[Summary, ...], meta: Meta) -> Brief:
     """Return the briefing whose Markdown is `output`; raises `TemplateError` where that is wrong."""
-    blocks, sources = _numbered(_parsed(output), summaries, output.label)
+    blocks, sources = _numbered(
+        _parsed(output, slots_of(summaries, meta, labels_for(meta.language))), summaries, output.label
+    )
     marked = replace(meta, fingerprint=fingerprint(blocks))
     return Brief(marked, blocks, sources, passages(summaries, blocks))
 
 
-def _parsed(output: Rendered) -> tuple[Block, ...]:
+def _parsed(output: Rendered, slots: Slots) -> tuple[Block, ...]:
     try:
-        return parse(output.markdown)
+        return parse(output.markdown, slots=slots)
     except MarkdownError as error:
         raise output.located(error) from error
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from briefmaker.compose.address import usable_address
 from briefmaker.compose.joint import joint_left_out, joint_sources
@@ -159,6 +159,9 @@ def _slots(written: Mapping[SlotName, str], required: Sequence[str]) -> SlotsVie
         action=_words(written.get("action")),
         lines_to_take=_words(written.get("lines-to-take")),
         missing=tuple(Words(name) for name in required if name not in written),
+        empty=tuple(
+            Words(name) for name in get_args(SlotName) if name not in written and name not in required
+        ),
     )
 
 
@@ -242,6 +245,8 @@ def _quote(quote: KeyQuote, sources: Sources, inferred: tuple[Words, ...], *, is
         is_followed=is_followed,
         note=_words(quote.note),
         pinned=quote.pinned,
+        is_foreign=quote.is_foreign,
+        translation=_words(quote.translation),
     )
 
 

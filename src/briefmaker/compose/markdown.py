@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from briefmaker.compose.faults import MarkdownError
 from briefmaker.compose.inlines import InlineReader
 from briefmaker.compose.normal import normalised
+from briefmaker.compose.slots import Slots
 from briefmaker.compose.standalone import STANDALONE, standalone
 from briefmaker.compose.syntax import CONTAINER, tokens
 from briefmaker.errors import TemplateError, nearest
@@ -40,15 +41,15 @@ _FENCE = re.compile(r"[\s>]*:{3,}\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def parse(text: str, name: str | None = None) -> tuple[Block, ...]:
-    """Return the tree for Markdown, in normal form.
+def parse(text: str, name: str | None = None, slots: Slots | None = None) -> tuple[Block, ...]:
+    """Return the tree for Markdown, in normal form; `slots` are those that it may name.
 
     Raises `TemplateError` for an unknown attribute or container, a container that is not closed, a page
     break or contents within something else, an address other than http, https and mailto, a table's
     row with too many cells; its place is a line of the text, in the file `name` where one is given.
     """
     try:
-        return normalised(_Reader(text).blocks())
+        return normalised(_Reader(text, slots).blocks())
     except MarkdownError as error:
         if name is None:
             raise
@@ -60,7 +61,8 @@ def parse(text: str, name: str | None = None) -> tuple[Block, ...]:
 class _Reader:
     """Reads markdown-it's tokens from first to last, once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, slots: Slots | None) -> None:
+        self.slots = slots
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         self.tokens = iter(tokens(text))
 
@@ -155,14 +157,16 @@ class _Reader:
             )
         if not (known or alone):
             raise MarkdownError(
-                f"there is no container `{kind}`; {nearest(kind, (*_KINDS, *STANDALONE))}", start + 1, opening
+                f"there is no container `{kind}`; {nearest(kind.partition(' ')[0], (*_KINDS, *STANDALONE))}",
+                start + 1,
+                opening,
             )
         if end >= len(self.lines) or not _FENCE.fullmatch(self.lines[end]):
             raise MarkdownError(
                 f"`{opening}` is not closed; write `{token.markup}` below it", start + 1, opening
             )
         held = self.blocks(f"{CONTAINER}_close")
-        return Container(known, held) if known else standalone(kind, opening, token, held)
+        return Container(known, held) if known else standalone(kind, opening, token, held, self.slots)
 
 
 def _alignment(token: Token) -> Alignment:

@@ -171,6 +171,7 @@ class _Recorder:
             "cue": quote.cue,
             "basis": quote.basis,
             "continues": None if quote.continues is None else places.get(quote.continues),
+            "translation": quote.translation,
             "evidence": self.evidence(quote),
         }
 

@@ -18,13 +18,17 @@ from briefmaker.model.walk import words
 
 def signed_off(blocks: tuple[Block, ...], meta: Meta, labels: Mapping[str, Any]) -> tuple[Block, ...]:
     """Return the tree of a draft as that of an approved edition; `meta` says by whom and when."""
-    suggested = (labels["suggested"], labels["suggested_undated"])
-    kept = (block for block in blocks if not (isinstance(block, Paragraph) and _says(block, suggested)))
+    kept = (
+        block for block in blocks if not (isinstance(block, Paragraph) and _is_for_editors(block, labels))
+    )
     return normalised(with_runs(kept, lambda run: tuple(_signed_run(run, meta, labels))))
 
 
-def _says(paragraph: Paragraph, texts: tuple[str, ...]) -> bool:
-    return words(paragraph.inlines).strip() in texts
+def _is_for_editors(block: Block, labels: Mapping[str, Any]) -> bool:
+    """Return whether it asks an editor to confirm or write something."""
+    text = words(block.inlines).strip() if isinstance(block, Paragraph) else ""
+    asked = (labels["suggested"], labels["suggested_undated"])
+    return text in asked or text.startswith(f"{labels['left_to_write']}: ")
 
 
 def _signed_run(run: Run, meta: Meta, labels: Mapping[str, Any]) -> Iterator[Inline]:

@@ -121,6 +121,10 @@ class QuoteView:
     """What the desk says beside it."""
     pinned: bool
     """Whether the desk wants it printed."""
+    is_foreign: bool
+    """Whether its words are in another language, so that readers need a translation."""
+    translation: Words | None
+    """That of the desk; none where nobody has written one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,8 @@ class SlotsView:
     lines_to_take: Words | None
     missing: tuple[Words, ...]
     """Names of those that are asked for before approval and are not filled, such as `why-it-matters`."""
+    empty: tuple[Words, ...]
+    """Names of the others that are not filled."""
 
 
 @dataclass(frozen=True, slots=True)

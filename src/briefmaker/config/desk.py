@@ -19,7 +19,7 @@ _HEAD = """\
 """
 KINDS: tuple[str, ...] = get_args(DecisionKind)
 SLOTS: tuple[str, ...] = get_args(SlotName)
-_VALUES = {"speaker": "name", "note": "text", "merge": "into"}
+_VALUES = {"speaker": "name", "note": "text", "merge": "into", "translation": "text"}
 """The key that holds what a decision sets."""
 
 

@@ -9,7 +9,6 @@ from briefmaker.drafts.again import is_edited, make_again, require_signable
 from briefmaker.drafts.documents import make_edited
 from briefmaker.drafts.edited import Edited, Original, Remark, original_of
 from briefmaker.drafts.settle import Settled, settle_draft
-from briefmaker.drafts.slots import written_slots
 from briefmaker.drafts.standing import Standing, standing
 from briefmaker.drafts.text import read_text
 from briefmaker.drafts.word import Tracked, read_word
@@ -30,5 +29,4 @@ __all__ = [
     "require_signable",
     "settle_draft",
     "standing",
-    "written_slots",
 ]

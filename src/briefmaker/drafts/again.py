@@ -32,8 +32,8 @@ def make_again(record: Mapping[str, Any], build: Build, where: str) -> Pack:
     if build.sign_off:
         _require_written(blocks, build, where)
         blocks = _approved(blocks, build)
-    settled = Settled(blocks, tuple(record["edited"]["own"]), ())
-    return make_edited(settled, original, _slots(record), build)
+    settled = Settled(blocks, tuple(record["edited"]["own"]), _slots(record), ())
+    return make_edited(settled, original, build)
 
 
 def require_signable(draft: str, approved: str, build: Build, where: str) -> None:

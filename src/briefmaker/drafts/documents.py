@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,6 @@ from briefmaker.drafts.counts import recounted
 from briefmaker.drafts.edited import Original
 from briefmaker.drafts.record import edited_record
 from briefmaker.drafts.settle import Settled
-from briefmaker.model.desk import Slot
 from briefmaker.model.document import Block, Brief, Meta, Passage
 from briefmaker.model.evidence import iter_recorded
 from briefmaker.model.rights import Terms
@@ -19,7 +18,7 @@ from briefmaker.model.summary import Source, source_id
 from briefmaker.pipeline import JOINT, Build, Pack, as_record, meta_of, render, too_long, unmet_terms
 
 
-def make_edited(settled: Settled, original: Original, slots: Sequence[Slot], build: Build) -> Pack:
+def make_edited(settled: Settled, original: Original, build: Build) -> Pack:
     """Return the documents of an edited draft in the formats of the build, and their record.
 
     A draft that says what was built is one no more edited. Raises ThemeError or RenderError where the
@@ -28,9 +27,9 @@ def make_edited(settled: Settled, original: Original, slots: Sequence[Slot], bui
     base = original.record
     meta = _meta(base, build)
     brief = _brief(settled.blocks, base, meta)
-    told = edited_record(base, brief, settled.own, slots)
+    told = edited_record(base, brief, settled.own, settled.slots)
     brief = _brief(recounted(brief.blocks, told, labels_for(meta.language)), base, meta)
-    told = edited_record(base, brief, settled.own, slots)
+    told = edited_record(base, brief, settled.own, settled.slots)
     if brief.blocks == original.built:
         told = {name: value for name, value in told.items() if name not in ("edited", "base")}
     files, diagnostics = render(brief, build)

@@ -15,11 +15,12 @@ from briefmaker.drafts.counts import recounted
 from briefmaker.drafts.edited import Edited, Original
 from briefmaker.drafts.matching import Group, Matches, match_runs
 from briefmaker.drafts.runs import Document, Run, Token, read_document, text_of
-from briefmaker.drafts.slots import slot_headings
+from briefmaker.drafts.slots import slot_headings, without_written, written_slots
 from briefmaker.drafts.statements import Fault, Rules
 from briefmaker.drafts.structure import torn
 from briefmaker.drafts.writing import own_words, write_run
 from briefmaker.errors import BriefmakerError, DraftError
+from briefmaker.model.desk import Slot
 from briefmaker.model.document import Block, Inline, Paragraph, Text
 from briefmaker.model.evidence import iter_recorded
 from briefmaker.verify.plain import numbers, plain, squeezed
@@ -43,6 +44,8 @@ class Settled:
     blocks: tuple[Block, ...]
     own: tuple[str, ...]
     """The editor's words, stretch by stretch."""
+    slots: tuple[Slot, ...]
+    """What an editor has written into slots."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -98,7 +101,7 @@ class _Settler:
         self.original, self.texts = original, texts
         self.built, self.edited = read_document(original.built), read_document(self.blocks)
         self.matches: Matches = match_runs(self.built, self.edited)
-        self.slots = slot_headings(labels)
+        self.labels, self.slots = labels, slot_headings(labels)
         self.marker = f"({labels['written']})"
         self.selectors = {each["id"]: each for each in iter_recorded(original.record)}
         self.paths = {each["number"]: each["path"] for each in original.record["sources"]}
@@ -124,7 +127,9 @@ class _Settler:
             raise DraftError(self.found.problems())
         in_order = iter([self.runs.get(run.index, run.inlines) for run in self.edited.runs])
         blocks = normalised(with_runs(self.blocks, lambda _: next(in_order)))
-        return Settled(blocks, tuple(words for _, words in self.own), tuple(self.found.notes))
+        slots = written_slots(blocks, self.original.record, self.labels)
+        blocks = without_written(blocks, self.original.record, self.labels, slots)
+        return Settled(blocks, tuple(words for _, words in self.own), slots, tuple(self.found.notes))
 
     def _require_known(self) -> None:
         """Look for evidence and sources that the draft does not have."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
+from briefmaker.compose import normalised
 from briefmaker.model.desk import Slot, SlotName
-from briefmaker.model.document import Block, Heading, Paragraph
+from briefmaker.model.document import Block, Emphasis, Heading, Paragraph, Text
 from briefmaker.model.walk import iter_blocks, words
 
 
@@ -23,6 +24,33 @@ def written_slots(
     for topic, name, text in _iter_written(blocks, record, labels):
         found.setdefault((topic, name), []).append(text)
     return tuple(Slot(topic, name, "\n\n".join(texts)) for (topic, name), texts in found.items())
+
+
+def without_written(
+    blocks: tuple[Block, ...], record: Mapping[str, Any], labels: Mapping[str, Any], slots: Iterable[Slot]
+) -> tuple[Block, ...]:
+    """Return the tree in which those slots are no longer said to be left to write."""
+    names = {each["topic"]["title"]: each["topic"]["id"] for each in record.get("topics", ())}
+    topic = "" if names else record["topic"]["id"]
+    kept: list[Block] = []
+    for block in blocks:
+        match block:
+            case Heading(2, inlines):
+                topic = names.get(" ".join(words(inlines).split()), topic)
+            case Paragraph(inlines) if words(inlines).startswith(f"{labels['left_to_write']}: "):
+                written = {str(labels[s.name.replace("-", "_")]).lower() for s in slots if s.topic == topic}
+                kept.append(_left(words(inlines), str(labels["left_to_write"]), written))
+                continue
+        kept.append(block)
+    return normalised(kept)
+
+
+def _left(text: str, label: str, written: set[str]) -> Paragraph:
+    """Return what is still left to write; a paragraph without words where nothing is."""
+    names = text.removeprefix(f"{label}: ").rstrip(".").split(", ")
+    left = [name for name in names if name.lower() not in written]
+    told = ", ".join([left[0][:1].upper() + left[0][1:], *left[1:]]) if left else ""
+    return Paragraph((Emphasis((Text(f"{label}: {told}."),)),) if told else ())
 
 
 def _iter_written(

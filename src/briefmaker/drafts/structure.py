@@ -35,6 +35,8 @@ def _said(
         found = origins[following.index]
         if speaker in found:
             return
+        if following.group is not None and following.group == run.group:
+            continue  # a translation between them
         if not any(each.kind == "said" and each.group == old.group for each in found):
             break
     yield (

@@ -48,6 +48,8 @@ class Quote:
     """The word that introduces it: `said`, `warned`, `according to`."""
     continues: int | None = None
     """Index of the quotation of the same speech that this one goes on from."""
+    is_foreign: bool = False
+    """Whether its words are in another language than the article's."""
 
 
 @dataclass(frozen=True, slots=True)

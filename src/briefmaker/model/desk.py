@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-DecisionKind = Literal["pin", "drop", "speaker", "note", "merge"]
+DecisionKind = Literal["pin", "drop", "speaker", "note", "merge", "translation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Decision:
     words: str
     """Its words, by which they are found again where a rebuild prints more or less of them."""
     value: str | None = None
-    """The speaker's name, the note, or the id of the statement to merge into."""
+    """The speaker's name, the note, the translation, or the id of the statement to merge into."""
     where: str = ""
     """File and line of the decision."""
 

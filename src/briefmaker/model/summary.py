@@ -65,6 +65,10 @@ class KeyQuote:
     """What the desk says beside it."""
     pinned: bool = False
     """Whether the desk wants it printed."""
+    is_foreign: bool = False
+    """Whether its words are in another language, so that readers need a translation."""
+    translation: str | None = None
+    """That of the desk; None where nobody has written one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ def noted(desk: Desk, piece: Piece) -> Piece:
     return replace(piece, note=note.value if note else None, pinned=pinned)
 
 
+def translated(desk: Desk, quote: KeyQuote) -> KeyQuote:
+    """Return the quotation with the desk's translation."""
+    found = desk.about("translation", quote.evidence[0].path, quote.evidence[0].exact)
+    return replace(quote, translation=found.value) if found else quote
+
+
 def merged_into(desk: Desk, candidate: Candidate, said: Sequence[Said]) -> tuple[Evidence, ...]:
     """Return the evidence of what the desk has merged into the candidate."""
     ids = {evidence_at(candidate.analysis.article, span).id for span in candidate.wording.spans}

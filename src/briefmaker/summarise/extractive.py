@@ -18,7 +18,7 @@ from briefmaker.summarise.candidates import Candidate, QuoteCandidate, Said, can
 from briefmaker.summarise.comparisons import comparisons
 from briefmaker.summarise.conflicts import conflicts, is_disputed, marked
 from briefmaker.summarise.context import places
-from briefmaker.summarise.desk import is_pinned, merged_into, noted, offered_by, without_dropped
+from briefmaker.summarise.desk import is_pinned, merged_into, noted, offered_by, translated, without_dropped
 from briefmaker.summarise.gaps import gaps
 from briefmaker.summarise.introductions import introduced
 from briefmaker.summarise.keyfigures import as_figures
@@ -155,7 +155,7 @@ def _summary(analyses: Sequence[Analysis], topic: Topic, chosen: _Chosen) -> Sum
     points, bottom_line = _key_points(chosen, known)
     developments = as_developments(chosen.told, chosen.introducing(known), analyses)
     background = as_developments(chosen.behind, chosen.introducing(known), analyses)
-    quotes = tuple(noted(desk, quote) for quote in as_quotes(chosen.quoted))
+    quotes = tuple(translated(desk, noted(desk, quote)) for quote in as_quotes(chosen.quoted))
     all_figures = as_figures(*_by_kind(chosen.printable), topic.id, known)
     figures = tuple(marked(figure, disagreed) for figure in without_dropped(desk, all_figures))
     told = chain.from_iterable(development.points for development in (*developments, *background))

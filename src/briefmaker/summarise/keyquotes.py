@@ -94,6 +94,7 @@ def _key_quote(piece: _Piece, *, continues: int | None, is_followed: bool) -> Ke
         evidence=(evidence,),
         continues=continues,
         reason=piece.reason,
+        is_foreign=quote.is_foreign,
     )
 
 

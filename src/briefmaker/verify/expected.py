@@ -99,6 +99,7 @@ def read_record(record: Mapping[str, Any], where: str) -> Expected:
             names=frozenset(_names(topics)),
             own=(
                 *(text for topic in topics for text in topic.get("slots", {}).values()),
+                *(quote["translation"] for quote in quotes if quote.get("translation")),
                 *record.get("edited", {}).get("own", ()),
             ),
         )
