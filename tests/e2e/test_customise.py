@@ -98,6 +98,15 @@ def test_a_table_of_figures_by_speaker(desk: Path) -> None:
     assert all(re.search(r"\[.+ \d+\]", row.cells[3].text) for row in table.rows[1:])
 
 
+def test_a_pull_quote(desk: Path) -> None:
+    follow("A pull quote")
+
+    paragraphs = docx.Document(str(desk / "out" / "ukraine.docx")).paragraphs
+    (pulled,) = (each.text for each in paragraphs if str(each.style and each.style.name) == "Pull Quote")
+    assert re.fullmatch(r"“.+” — .+ \[.+ \d+\]", pulled)
+    run("render", "out/ukraine.docx")
+
+
 def test_a_one_page(desk: Path) -> None:
     follow("A one-page")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Alignment = Literal["left", "right", "centre"]
-ContainerKind = Literal["cover", "highlight", "note", "sources", "timeline", "chart"]
+ContainerKind = Literal["cover", "highlight", "pull-quote", "note", "sources", "timeline", "chart"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _CONTAINERS: Mapping[str, ContainerKind] = {
     "title": "cover",
     "subtitle": "cover",
     "highlight": "highlight",
+    "pull quote": "pull-quote",
     "note": "note",
     "source": "sources",
 }

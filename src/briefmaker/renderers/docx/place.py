@@ -36,7 +36,7 @@ class Place:
         return replace(self, mark="", opening=False, fresh=False)
 
 
-def paragraph_style(place: Place, *, first: bool) -> str:
+def paragraph_style(place: Place, *, first: bool) -> str:  # noqa: PLR0911 - one for each kind
     """Return the style of a paragraph at `place`; `first` says that no paragraph stands before it."""
     if place.quoted:
         return "BlockText"
@@ -45,6 +45,8 @@ def paragraph_style(place: Place, *, first: bool) -> str:
             return "Subtitle"
         case "highlight":
             return "Highlight"
+        case "pull-quote":
+            return "PullQuote"
         case "note":
             return "Note"
         case "sources":

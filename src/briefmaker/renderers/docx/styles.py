@@ -1,8 +1,8 @@
 """The styles part, made from the theme: every look in the document has a name here.
 
 Names are pandoc's where it has one, so that whoever restyles pandoc's documents can restyle these;
-the others are `Attribution`, `Highlight`, `Note`, `Source`, `Table Heading`, `Table Text`, `Gap`,
-`Horizontal Rule`, `Strong Emphasis`, `Citation` and `Contents Leader`.
+the others are `Attribution`, `Highlight`, `Pull Quote`, `Note`, `Source`, `Table Heading`, `Table Text`,
+`Gap`, `Horizontal Rule`, `Strong Emphasis`, `Citation` and `Contents Leader`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def styles_part(theme: Theme, language: str) -> str:
 
 def inset(style: str, theme: Theme) -> float:
     """Return how far the paragraph style `style` stands in from the left margin, in points."""
-    if style in {"BlockText", "Attribution"}:
+    if style in {"BlockText", "Attribution", "PullQuote"}:
         return theme.indent
     return BOX_INSET if style == "Highlight" else 0.0
 
@@ -160,6 +160,14 @@ def _set_apart_styles(theme: Theme) -> tuple[ParagraphStyle, ...]:
             followed_by="BodyText",
             keep_lines=True,
             left=inset("Attribution", theme),
+        ),
+        ParagraphStyle(
+            "PullQuote",
+            "Pull Quote",
+            text["pull_quote"],
+            keep_lines=True,
+            frame=f"<w:pBdr>{border('left', palette.accent, 4.5, 9)}</w:pBdr>",
+            left=inset("PullQuote", theme),
         ),
         ParagraphStyle(
             "Highlight",

@@ -15,7 +15,7 @@ from briefmaker.renderers.theme import Theme
 _ASIDE = "|".join(
     f"//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in ("skip", "ways-back", "logo")
 )
-_BOXES = ("highlight", "note", "sources", "cover", "blockquote", "header", "footer")
+_BOXES = ("highlight", "pull-quote", "note", "sources", "cover", "blockquote", "header", "footer")
 """What gives the words within it a look of their own."""
 _FOREIGN = ("id", "role", "class", "rel")
 """Attributes that mail programs take away, or that lead to places within the page."""
@@ -89,7 +89,8 @@ def _part(element: Any) -> str:
         for name in (*(above.get("class") or "").split(), above.tag):
             if name in _BOXES and element.tag in ("p", "li", "footer"):
                 return f"{name} {element.tag}"
-    return "highlight" if element.get("class") == "highlight" else str(element.tag)
+    name = element.get("class")
+    return name if name in ("highlight", "pull-quote") else str(element.tag)
 
 
 def _picture(address: str, alt: str, width: float) -> Any:

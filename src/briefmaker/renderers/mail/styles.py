@@ -35,6 +35,8 @@ def styles(theme: Theme) -> Mapping[str, str]:
         "highlight": f"margin:0 0 16px;padding:12px 14px 6px;{tinted}",
         "highlight p": f"margin:0 0 10px;{set_('highlight')}",
         "highlight li": f"margin:0 0 8px;{set_('highlight')}",
+        "pull-quote": f"margin:20px 0;padding:0 0 0 14px;border-left:6px solid {palette.accent}",
+        "pull-quote p": f"margin:0 0 4px;{set_('pull_quote', most=22)}",
         "note p": f"margin:0 0 8px;{set_('note')}",
         "note li": f"margin:0 0 4px;{set_('note')}",
         "sources p": f"margin:0 0 4px;{set_('source')}",

@@ -227,6 +227,8 @@ class Story:
                     place.inside(frame), paragraph="highlight", item="highlight", element=element
                 )
                 yield Column(self._parts(blocks, within), frame, before=8, after=14)
+            case "pull-quote":
+                yield self._pull_quote(blocks, place)
             case "note":
                 yield from self._parts(blocks, replace(place, paragraph="note", item="note"))
             case "sources":
@@ -236,6 +238,13 @@ class Story:
                 yield from [self._drawing(draw, place)] if draw else self._parts(blocks, place)
             case _:
                 assert_never(kind)
+
+    def _pull_quote(self, blocks: tuple[Block, ...], place: Place) -> Column:
+        frame = Frame(left=self.theme.indent, bar=self.theme.palette.accent, bar_width=2 * _BAR)
+        element = Element("Div", self._parent(place))
+        within = replace(place.inside(frame), paragraph="pull_quote", item="pull_quote", element=element)
+        before = self.theme.styles["pull_quote"].space_before
+        return Column(self._parts(blocks, within), frame, before=before, after=before, whole=True)
 
     def _drawing(self, draw: Draw, place: Place) -> DrawingPart:
         style = self.theme.styles["note"]

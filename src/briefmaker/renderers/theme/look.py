@@ -24,6 +24,7 @@ StyleName = Literal[
     "quote",
     "attribution",
     "highlight",
+    "pull_quote",
     "table_header",
     "table_cell",
     "note",
