@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from briefmaker.errors import OutputError
 
+_WRITTEN = ".written"
+"""Notes the hashes of the documents in a folder, by which an edited one is known."""
 _NOTE = ".moves.json"
 """Notes which finished files are about to be moved where."""
 
@@ -42,6 +45,31 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
     return tuple(place for _, place in staged)
+
+
+def write_documents(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files of documents as `write_files` does, and note what was written: see `is_as_written`."""
+    hashes = _written(folder) | {name: _hash(content) for name, content in files.items()}
+    noted = json.dumps(hashes, indent=1, sort_keys=True).encode()
+    return write_files(folder, {**files, _WRITTEN: noted})[: len(files)]
+
+
+def is_as_written(path: Path) -> bool:
+    """Return whether the file is as `write_documents` has left it there: nobody has edited it since."""
+    return _written(path.parent).get(path.name) == _hash(path.read_bytes())
+
+
+def _written(folder: Path) -> dict[str, str]:
+    """Return the hashes of what was written into the folder, by name; none where nobody knows."""
+    try:
+        told = json.loads((folder / _WRITTEN).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _note(note: Path, staged: list[tuple[Path, Path]]) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -351,17 +350,16 @@ def _pack(
 ) -> Pack:
     files, found = render(brief, build)
     name = f"{brief.meta.topic}.json"
-    files[name] = as_record({**evidence, **_approved(build), "build": build.recipe}, brief, files)
+    files[name] = as_record({**evidence, **_approved(build), "build": build.recipe}, brief)
     return Pack(files, (*diagnostics, *found))
 
 
-def as_record(told: Mapping[str, object], brief: Brief, files: Mapping[str, bytes]) -> bytes:
-    """Return the file of a record: what was told, the document as Markdown and the hashes of its files.
+def as_record(told: Mapping[str, object], brief: Brief) -> bytes:
+    """Return the file of a record: what was told, and the document as Markdown.
 
-    By the Markdown an edited document is compared with what was built; by the hashes it is known as edited.
+    By the Markdown an edited document is compared with what was built.
     """
-    hashes = {name.rpartition(".")[2]: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return _json({**told, "markdown": write(brief.blocks), "files": hashes})
+    return _json({**told, "markdown": write(brief.blocks)})
 
 
 def theme_of(settings: Settings) -> Theme:

@@ -16,6 +16,7 @@ from briefmaker.compose import parse
 from briefmaker.errors import ApprovalError, BriefmakerError, DraftError, InputError, UsageError
 from word_edits import AID, AMBULANCES, BUSES, LORRY, MARK, OWN, ZONE, insert, paragraph, remove, replace
 
+KEPT = "warning: has been edited, or was not written there by `build`, and is kept as it is"
 NEWS = """---
 title: A bridge is open again
 publisher: Baltic Courier
@@ -226,17 +227,27 @@ def test_a_rebuild_keeps_an_edited_draft_and_says_what_is_new(desk: Path) -> Non
     told = run("build", "--topic", "ukraine", "--to", "docx,pdf,md")
 
     assert Path("out/ukraine.md").read_bytes() == draft
-    assert "out/ukraine.md: warning: has been edited, and is kept as it is; a fresh build has 1 new" in told
+    assert f"out/ukraine.md: {KEPT}; a fresh build has 1 new" in told
     assert (
         "bridge.md:1: warning: new since the draft was built: “Engineers opened the bridge at Chernihiv"
         in told
     )
     run("render", "out/ukraine.md")
     again = run("build", "--topic", "ukraine")
-    assert "out/ukraine.docx: warning: has been edited, and is kept as it is" in again
+    assert f"out/ukraine.docx: {KEPT}" in again
     assert f"{OWN} {MARK}" in said(desk)
     run("build", "--topic", "ukraine", "--overwrite")
     assert OWN not in said(desk)
+
+
+def test_other_formats_built_in_between_make_no_draft_an_edited_one(desk: Path) -> None:
+    run("build", "--topic", "ukraine", "--template", "mail", "--to", "eml")
+
+    assert "is kept" not in run("build", "--topic", "ukraine", "--to", "docx,md")
+    Path("out/.written").unlink()
+    assert "out/ukraine.docx: warning: has been edited, or was not written there by `build`" in run(
+        "build", "--topic", "ukraine"
+    )
 
 
 def test_a_draft_that_is_only_rendered_is_built_again(desk: Path) -> None:

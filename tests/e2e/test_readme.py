@@ -54,7 +54,9 @@ def test_the_first_command_builds_every_pack(checkout: Path) -> None:
 
     names = {path.name for path in (checkout / "out").iterdir()}
     topics = ("ukraine", "belarus", "nato-strategy", "eu-aid", "pack")
-    assert names == {f"{topic}.{ending}" for topic in topics for ending in ("docx", "pdf", "json")}
+    assert names - {".written"} == {
+        f"{topic}.{ending}" for topic in topics for ending in ("docx", "pdf", "json")
+    }
 
 
 def test_every_other_command_works(checkout: Path) -> None:

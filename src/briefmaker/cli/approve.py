@@ -153,7 +153,7 @@ def _sealed(
 
     from briefmaker import __version__
     from briefmaker.editions import already_sealed, edition_of, manifest_of, seal
-    from briefmaker.output import write_files
+    from briefmaker.output import write_documents
     from briefmaker.pipeline import SignOff
     from briefmaker.verify import require_verified
 
@@ -168,5 +168,5 @@ def _sealed(
     if known and (signed[-1].name not in sign_off.names or manifest.outputs != known.manifest.outputs):
         raise already_sealed(known.folder)
     folder = known.folder if known else seal(place.out, manifest, files)
-    write_files(place.out, files)
+    write_documents(place.out, files)
     return folder

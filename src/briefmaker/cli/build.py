@@ -110,7 +110,7 @@ def build(
     Example: briefmaker build --topic ukraine --sources articles --out out
     """
     from briefmaker.config import read_desk
-    from briefmaker.output import recover, write_files
+    from briefmaker.output import recover, write_documents
     from briefmaker.pipeline import build_joint, build_topic, desk_diagnostics, read_corpus, summarise_topics
     from briefmaker.summarise import Budget
 
@@ -138,7 +138,7 @@ def build(
         diagnostics = [*corpus.diagnostics, *desk_diagnostics(desk, corpus)]
         diagnostics.extend(found for pack in written for found in pack.diagnostics)
         diagnostics.extend(found for news in kept.values() for found in news)
-        paths = write_files(place.out, files)
+        paths = write_documents(place.out, files)
         if explain:
             show_reasons(summaries)
         _report(paths, diagnostics, as_data=as_data)

@@ -155,10 +155,10 @@ def _keep(place: Place, topic: str, remarks: Sequence[Remark], slots: Sequence[S
 
 def _written(pack: Pack, draft: Path, content: bytes, record: Path) -> tuple[Path, ...]:
     """Put the documents in place, the draft as it was handed in beside them; return the documents' paths."""
-    from briefmaker.output import write_files
+    from briefmaker.output import write_documents
 
     kept = f"{record.stem}.edited{draft.suffix}"
-    return write_files(record.parent, {kept: content, **pack.files})[1:]
+    return write_documents(record.parent, {kept: content, **pack.files})[1:]
 
 
 def _kept(edited: Edited, draft: Path) -> list[Diagnostic]:

@@ -36,7 +36,7 @@ def make_edited(settled: Settled, original: Original, build: Build) -> Pack:
     sign_off = build.sign_off
     approved = {"approved": {"by": list(sign_off.names), "at": sign_off.at}} if sign_off else {}
     told |= {"status": meta.status, **approved, "build": build.recipe}
-    files[f"{meta.topic}.json"] = as_record(told, brief, files)
+    files[f"{meta.topic}.json"] = as_record(told, brief)
     unmet = unmet_terms(_source(each) for each in told["sources"])
     return Pack(files, (*too_long(brief), *unmet, *diagnostics))
 

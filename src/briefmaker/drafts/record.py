@@ -107,5 +107,5 @@ class _Selection:
         return sorted(told, key=lambda each: each["number"])
 
 
-_LATER = ("document", "markdown", "files", "base", "edited", "build", "approved")
+_LATER = ("document", "markdown", "base", "edited", "build", "approved")
 """What is written anew."""

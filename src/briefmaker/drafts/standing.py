@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.model.evidence import iter_recorded
+from briefmaker.output import is_as_written
 
 EDITABLE = ("docx", "md")
 """Formats in which a draft is edited."""
@@ -36,8 +36,8 @@ class Standing:
         yield Diagnostic(
             "draft-kept",
             "warning",
-            f"has been edited, and is kept as it is; a fresh build {what}. `briefmaker render` makes "
-            "its documents, `--overwrite` builds it afresh",
+            "has been edited, or was not written there by `build`, and is kept as it is; a fresh build "
+            f"{what}. `briefmaker render` makes its documents, `--overwrite` builds it afresh",
             str(self.path),
         )
         for place, words in new:
@@ -52,8 +52,7 @@ def standing(out: Path, name: str) -> Standing | None:
     if not files:
         return None
     record = _record(out / f"{name}.json")
-    hashes = record.get("files", {})
-    changed = [path for path in files if _hash(path) != hashes.get(path.suffix[1:])]
+    changed = [path for path in files if not is_as_written(path)]
     if changed:
         return Standing(changed[0], record)
     is_draft = record.get("status") == "draft" and "base" in record
@@ -66,10 +65,6 @@ def _record(path: Path) -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _statements(record: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

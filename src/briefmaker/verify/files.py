@@ -20,13 +20,6 @@ class Document:
     record: Mapping[str, Any]
     files: Mapping[str, bytes]
     """By format."""
-    written: bytes
-    """The record as it is in its file."""
-
-    @property
-    def all_files(self) -> dict[str, bytes]:
-        """Return the documents and the record, by format."""
-        return {**self.files, "json": self.written}
 
 
 def read_documents(path: Path) -> tuple[Document, ...]:
@@ -48,25 +41,18 @@ def read_document(record: Path) -> Document:
     return _document(record, FORMATS)
 
 
-def read_record(path: Path) -> Mapping[str, Any]:
-    """Return the record at `path`; raises InputError where there is none, or it cannot be read."""
-    return _record(path)[1]
-
-
 def _is_pack(path: Path) -> bool:
     return any(path.with_suffix(f".{kind}").is_file() for kind in FORMATS)
 
 
 def _document(record: Path, kinds: tuple[str, ...]) -> Document:
-    written, told = _record(record)
-    return Document(record.stem, told, dict(_iter_files(record, kinds)), written)
+    return Document(record.stem, read_record(record), dict(_iter_files(record, kinds)))
 
 
-def _record(record: Path) -> tuple[bytes, dict[str, Any]]:
-    """Return a record as it is in its file, and what it says."""
+def read_record(record: Path) -> Mapping[str, Any]:
+    """Return the record at that path; raises InputError where there is none, or it cannot be read."""
     try:
-        written = record.read_bytes()
-        told = json.loads(written)
+        told = json.loads(record.read_bytes())
     except FileNotFoundError as error:
         message = "has no record beside it, so that nobody can say what its words rest on"
         raise InputError(message, str(record.with_suffix(""))) from error
@@ -74,7 +60,7 @@ def _record(record: Path) -> tuple[bytes, dict[str, Any]]:
         raise InputError(f"cannot be read as a record: {error}", str(record)) from error
     if not isinstance(told, dict):
         raise InputError("is no record of a pack", str(record))
-    return written, told
+    return told
 
 
 def _iter_files(record: Path, kinds: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

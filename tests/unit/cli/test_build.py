@@ -21,7 +21,8 @@ def test_a_topic_gives_a_document_in_each_format_and_its_record(
     printed = capsys.readouterr()
     assert printed.out.split() == [str(out / f"harbour.{ending}") for ending in ("docx", "pdf", "json")]
     assert printed.err == ""
-    assert sorted(path.name for path in out.iterdir()) == ["harbour.docx", "harbour.json", "harbour.pdf"]
+    names = [".written", "harbour.docx", "harbour.json", "harbour.pdf"]
+    assert sorted(path.name for path in out.iterdir()) == names
 
 
 def test_all_three_say_the_same(project: Path, run: Run) -> None:
