@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from briefmaker.drafts.matching import Matches
@@ -58,17 +59,18 @@ def _attribution(
 def _rows(built: Document, edited: Document, origins: dict[int, tuple[Run, ...]]) -> Iterator[Found]:
     """Yield the rows whose cells are of different rows, or lack who says so or the source."""
     for row in _edited_rows(edited):
-        from_rows = {old.group for run in row for old in origins[run.index] if old.kind == "cell"}
         stands = [old for run in row for old in origins[run.index] if old.kind == "cell"]
+        from_rows = Counter(old.group for old in stands)
         if not stands:
             continue
-        should = " | ".join(each.text for each in built.group_of(stands[0]))
+        most = next(old for old in stands if old.group == from_rows.most_common(1)[0][0])
+        should = " | ".join(each.text for each in built.group_of(most))
         found = " | ".join(run.text for run in row)
         if len(from_rows) > 1:
             yield row[0], Fault("the cells of a row no longer stand together", found, should)
             continue
         kept = any(old.statements for old in stands)
-        lost = [each for each in built.group_of(stands[0]) if each.tokens and each not in stands]
+        lost = [each for each in built.group_of(most) if each.tokens and each not in stands]
         if kept and any(not each.statements for each in lost):
             yield row[0], Fault("a cell that belongs to the row was taken out", found, should)
 

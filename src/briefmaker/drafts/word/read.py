@@ -13,7 +13,7 @@ from briefmaker.drafts.word.story import Grid, Line, Mark, Part, joined, story
 from briefmaker.drafts.word.styles import PLAIN, Level, Style, read_numbering, read_styles
 from briefmaker.drafts.word.tracked import Tracked, count_tracked, settle
 from briefmaker.errors import BriefmakerError, DraftError
-from briefmaker.model.document import Alignment
+from briefmaker.model.document import Alignment, Inline
 from briefmaker.verify.docx_parts import BODY, read_parts
 
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -26,6 +26,7 @@ _NO_PLACE = {
     f"{W}pict": "a drawing or text box",
     f"{W}altChunk": "another document",
     f"{W}sym": "a symbol of a special font",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": "a formula",
 }
 _BULLETS = Level("bullet", "", restarts=True)
 _TEXT_BOX = "txbxContent"
@@ -66,6 +67,7 @@ def _settled(body: Any, tracked: Tracked | None, where: str) -> None:
 def _require_place(body: Any, original: Original, where: str) -> None:
     """Raise DraftError for each thing that would be lost."""
     lost = [name for tag, name in _NO_PLACE.items() for _ in body.iter(tag)]
+    lost += ["a table within a table" for cell in body.iter(f"{W}tc") for _ in cell.iter(f"{W}tbl")]
     lost += ["a text box" for _ in body.iter(f"{W}{_TEXT_BOX}")]
     lost += [f"the picture “{alt}”" for alt in _unknown_pictures(body, original)]
     if lost:
@@ -129,7 +131,9 @@ class _Reader:
         return Mark(instance, int(level), found.form, found.definition, found.restarts)
 
     def grid(self, table: Any) -> Grid:
-        rows = [[self.cell(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+        rows = [
+            [each for cell in row.iter(f"{W}tc") for each in self.cells(cell)] for row in table.iter(f"{W}tr")
+        ]
         width = max((len(row) for row in rows), default=0)
         first = table.find(f".//{W}tr")
         cells = list(first.iter(f"{W}tc")) if first is not None else []
@@ -137,8 +141,11 @@ class _Reader:
         alignments = (*map(_alignment, cells), *[left] * (width - len(cells)))
         return Grid(tuple(tuple(row) + ((),) * (width - len(row)) for row in rows), alignments)
 
-    def cell(self, cell: Any) -> tuple[Any, ...]:
-        return joined(self.line(paragraph).inlines for paragraph in cell.iter(f"{W}p"))
+    def cells(self, cell: Any) -> list[tuple[Inline, ...]]:
+        """Return what a cell holds, and nothing for each further column that it spans."""
+        held = joined(self.line(paragraph).inlines for paragraph in cell.iter(f"{W}p"))
+        spanned = value(cell, "tcPr/gridSpan") or "1"
+        return [held, *[()] * (int(spanned) - 1 if spanned.isdecimal() else 0)]
 
 
 def _alignment(cell: Any) -> Alignment:
