@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -96,6 +96,7 @@ class Grid:
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     alignments: tuple[Alignment, ...]
     new_page: bool = False
+    container: ContainerKind | None = None
 
 
 Part = Line | Grid
@@ -108,12 +109,12 @@ def story(parts: Sequence[Part], depth: int, *, has_cover: bool) -> tuple[Block,
     """
     blocks: list[Block] = []
     for (kind, _), held in groupby(
-        _numbered(parts, has_cover=has_cover), key=lambda each: (each[1], each[2])
+        _numbered(_captioned(parts), has_cover=has_cover), key=lambda each: (each[1], each[2])
     ):
         inside = [part for part, _, _ in held]
         if inside[0].new_page:
             blocks.append(PageBreak())
-        made = _blocks(_captioned(inside), depth)
+        made = _blocks(inside, depth)
         blocks += [Container(kind, made)] if kind and made else made
     return tuple(blocks)
 
@@ -125,7 +126,7 @@ def _numbered(parts: Iterable[Part], *, has_cover: bool) -> Iterable[tuple[Part,
         if isinstance(part, Line) and part.style == "gap" and not part.inlines:
             number += 1
             continue
-        kind = part.container if isinstance(part, Line) else None
+        kind = part.container
         kind = None if kind == "cover" and not has_cover else kind
         begins = part.new_page or page_ends
         number += begins
@@ -133,14 +134,22 @@ def _numbered(parts: Iterable[Part], *, has_cover: bool) -> Iterable[tuple[Part,
         yield replace(part, new_page=begins), kind, number
 
 
-def _captioned(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts without the captions of tables, which are counted anew."""
-    following = [*parts[1:], None]
-    return [
-        part
-        for part, after in zip(parts, following, strict=True)
-        if not (isinstance(part, Line) and part.style == "caption" and isinstance(after, Grid))
-    ]
+def _captioned(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts without the captions of tables, which are counted anew; a table is where its was."""
+    caption: Line | None = None
+    for part in parts:
+        if caption and isinstance(part, Grid):
+            begins = caption.new_page or part.new_page
+            yield replace(part, container=caption.container, new_page=begins)
+            caption = None
+            continue
+        if caption:
+            yield caption
+        caption = part if isinstance(part, Line) and part.style == "caption" else None
+        if caption is None:
+            yield part
+    if caption:
+        yield caption
 
 
 def _blocks(parts: Sequence[Part], depth: int) -> tuple[Block, ...]:

@@ -28,8 +28,8 @@ class Bookmarks:
 
         Citations lead to the names of `sources`, these back to the first citation of each of `cited`.
         """
-        self._places = {source: f"src_{_slug(source)}" for source in sources}
-        self._cited = {source: f"cite_{_slug(source)}" for source in cited}
+        self._places = {source: f"src_{slug(source)}" for source in sources}
+        self._cited = {source: f"cite_{slug(source)}" for source in cited}
         self._placed: set[str] = set()
         self._evidence: Counter[str] = Counter()
         self._count = 0
@@ -61,9 +61,9 @@ class Bookmarks:
     def around_statement(self, evidence: tuple[str, ...], words: str) -> str:
         """Return `words` within a bookmark for each id of `evidence`."""
         for identity in reversed(evidence):
-            slug = _slug(identity)
-            self._evidence[slug] += 1
-            words = self._around(f"ev_{slug}_{self._evidence[slug]}", words)
+            name = slug(identity)
+            self._evidence[name] += 1
+            words = self._around(f"ev_{name}_{self._evidence[name]}", words)
         return words
 
     def around_heading(self, number: int, words: str) -> str:
@@ -96,7 +96,8 @@ def named_and_cited(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str
     return tuple(named), tuple(cited)
 
 
-def _slug(identity: str) -> str:
+def slug(identity: str) -> str:
+    """Return the form of an id that fits into a bookmark's name: itself where it does, else its hash."""
     if _FITTING.fullmatch(identity):
         return identity
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:24]
