@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from typer.testing import CliRunner
 from briefmaker.cli.app import app
 from briefmaker.compose import parse
 from briefmaker.errors import ApprovalError, BriefmakerError, DraftError, InputError, UsageError
+from paths import ROOT
 from word_edits import AID, AMBULANCES, BUSES, LORRY, MARK, OWN, ZONE, insert, paragraph, remove, replace
 
 KEPT = "warning: has been edited, or was not written there by `build`, and is kept as it is"
@@ -331,3 +334,31 @@ def test_a_colleagues_copy_is_rendered_with_the_record_of_the_pack(desk: Path) -
     run("render", "ukraine (2).docx", "--record", "out/ukraine.json")
 
     assert not any(AMBULANCES in each.text for each in docx.Document("out/ukraine.docx").paragraphs)
+
+
+def test_the_commands_of_the_page_on_editing_work_as_they_stand(desk: Path) -> None:
+    page = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
+    shutil.copy("out/ukraine.docx", "ukraine (2).docx")
+    commands = re.findall(r"^    briefmaker (.+)$|`briefmaker (render \"[^`]+)`", page, re.MULTILINE)
+
+    told = [run(*shlex.split(indented or inline)) for indented, inline in commands]
+
+    assert len(told) == 5
+    assert "out/ukraine.html" in told[-1]
+
+
+def test_what_was_found_is_one_json_document(desk: Path) -> None:
+    edit(desk, (f"- [{ZONE}]", f"- We sent 3 lorries.\n- [{ZONE}]"))
+
+    result = CliRunner().invoke(app, ["render", "out/ukraine.md", "--to", "docx", "--json", "--strict"])
+
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert told["written"] == ["out/ukraine.docx", "out/ukraine.md", "out/ukraine.pdf", "out/ukraine.json"]
+    (own,) = (each for each in told["diagnostics"] if each["code"] == "own-figure")
+    assert own == {
+        "code": "own-figure",
+        "severity": "warning",
+        "message": "“We sent 3 lorries.” holds a number that rests on no source; it is marked as the editor's",
+        "where": f"out/ukraine.md:{line_of('We sent 3 lorries.')}",
+    }

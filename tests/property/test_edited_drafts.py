@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from briefmaker.compose import labels_for, with_runs
 from briefmaker.compose.rebuild import with_inner
 from briefmaker.config import load_settings
-from briefmaker.drafts import Original, Settled, make_edited, original_of, settle_draft
-from briefmaker.drafts.edited import edited
+from briefmaker.drafts.documents import make_edited
+from briefmaker.drafts.edited import Original, edited, original_of
+from briefmaker.drafts.settle import Settled, settle_draft
 from briefmaker.errors import DraftError
 from briefmaker.model.document import Block, Inline, Statement, Text
 from briefmaker.pipeline import Build, build_topic, read_corpus, summarise_topics

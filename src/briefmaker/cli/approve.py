@@ -127,7 +127,7 @@ def _made(record: Mapping[str, Any], corpus: Corpus, build: Build) -> Pack:
 
     Raises ApprovalError where an edited draft cannot be approved.
     """
-    from briefmaker.drafts import is_edited, make_again, require_signable
+    from briefmaker.drafts.again import is_edited, make_again, require_signable
     from briefmaker.editions.draft import make
 
     topic = record["topic"]["id"]

@@ -182,7 +182,7 @@ def _edited(packs: Sequence[Pack], out: Path) -> dict[str, list[Diagnostic]]:
     """Return the packs that somebody has edited, by name, with what is new about them."""
     if not out.is_dir():
         return {}
-    from briefmaker.drafts import standing
+    from briefmaker.drafts.standing import standing
 
     found = {pack.name: standing(out, pack.name) for pack in packs}
     fresh = {pack.name: pack.record for pack in packs}

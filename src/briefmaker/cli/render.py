@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from briefmaker.diagnostics import Diagnostic
-    from briefmaker.drafts import Edited, Original, Remark
+    from briefmaker.drafts.edited import Edited, Original, Remark
     from briefmaker.model.desk import Slot
     from briefmaker.pipeline import Pack
 
@@ -65,7 +65,9 @@ def render(
     Example: briefmaker render out/ukraine.docx --changes accept
     """
     from briefmaker.compose import labels_for
-    from briefmaker.drafts import make_edited, original_of, settle_draft
+    from briefmaker.drafts.documents import make_edited
+    from briefmaker.drafts.edited import original_of
+    from briefmaker.drafts.settle import settle_draft
     from briefmaker.editions.draft import build_of
     from briefmaker.output import recover
     from briefmaker.pipeline import theme_of
@@ -124,7 +126,8 @@ def _formats(to: str, draft: Path, record: Path) -> tuple[str, ...]:
 
 
 def _read(draft: Path, content: bytes, original: Original, changes: Changes | None) -> Edited:
-    from briefmaker.drafts import read_text, read_word
+    from briefmaker.drafts.text import read_text
+    from briefmaker.drafts.word import read_word
 
     if draft.suffix == ".md":
         return read_text(content, str(draft))

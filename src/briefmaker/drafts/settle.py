@@ -251,9 +251,7 @@ class _Settler:
             self.found.fault(run, message)
         elif numbers(words) or _QUOTED.search(plain(words)):
             what = "a quotation" if _QUOTED.search(plain(words)) else "a number"
-            message = (
-                f"“{_short(words)}” holds {what} that no source was asked for; it is marked as the editor's"
-            )
+            message = f"“{_short(words)}” holds {what} that rests on no source; it is marked as the editor's"
             self.found.note("own-figure", message, run, warns=True)
 
     def _taken(self, words: str) -> tuple[str, str] | None:
