@@ -359,6 +359,7 @@ def test_what_was_found_is_one_json_document(desk: Path) -> None:
     assert own == {
         "code": "own-figure",
         "severity": "warning",
-        "message": "“We sent 3 lorries.” holds a number that rests on no source; it is marked as the editor's",
+        "message": "“We sent 3 lorries.” holds a number that rests on no source; "
+        "it is marked as the editor's",
         "where": f"out/ukraine.md:{line_of('We sent 3 lorries.')}",
     }
