@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefmaker.analysis import lexicon
@@ -13,13 +13,14 @@ from briefmaker.diagnostics import Diagnostic
 from briefmaker.drafts.altered import Known, Placed, settle_group
 from briefmaker.drafts.counts import recounted
 from briefmaker.drafts.edited import Edited, Original
+from briefmaker.drafts.findings import Findings, lines_of
 from briefmaker.drafts.matching import Group, Matches, match_runs
 from briefmaker.drafts.runs import Document, Run, Token, read_document, text_of
 from briefmaker.drafts.slots import slot_headings, without_written, written_slots
 from briefmaker.drafts.statements import Fault, Rules
 from briefmaker.drafts.structure import torn
 from briefmaker.drafts.writing import own_words, write_run
-from briefmaker.errors import BriefmakerError, DraftError
+from briefmaker.errors import DraftError
 from briefmaker.model.desk import Slot
 from briefmaker.model.document import Block, Inline, Paragraph, Text
 from briefmaker.model.evidence import iter_recorded
@@ -30,10 +31,6 @@ _COPIED = 5
 _TAKEN = 8
 """Words of a sentence that stands in a source and is nobody's own."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_START = 40
-"""Letters by which the line of a run is found."""
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
-_BARE = re.compile(r"[^\w]")
 _QUOTED = re.compile(r'"[^"]{3,}"')
 
 
@@ -47,34 +44,6 @@ class Settled:
     slots: tuple[Slot, ...]
     """What an editor has written into slots."""
     diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(slots=True)
-class _Findings:
-    where: str
-    lines: Mapping[int, int]
-    """Of a draft in Markdown, by the number of the run that begins there."""
-    faults: list[tuple[int, BriefmakerError]] = field(default_factory=list)
-    """With the number of the run."""
-    notes: list[Diagnostic] = field(default_factory=list)
-
-    def fault(self, run: Run, fault: Fault | str, source: str = "") -> None:
-        rests = f" ({source})" if source else ""
-        self.faults.append((run.index, BriefmakerError(f"{fault}{rests}", self.place(run))))
-
-    def problems(self) -> tuple[BriefmakerError, ...]:
-        """Return what is wrong, in reading order."""
-        return tuple(error for _, error in sorted(self.faults, key=lambda each: each[0]))
-
-    def note(self, code: str, message: str, run: Run | None = None, *, warns: bool = False) -> None:
-        place = self.place(run) if run else self.where
-        self.notes.append(Diagnostic(code, "warning" if warns else "note", message, place))
-
-    def place(self, run: Run) -> str:
-        """Return where a run stands: its line, in a Word file the heading above it."""
-        if run.index in self.lines:
-            return f"{self.where}:{self.lines[run.index]}"
-        return f"{self.where}, under “{run.section}”" if run.section else self.where
 
 
 def settle_draft(
@@ -106,7 +75,7 @@ class _Settler:
         self.selectors = {each["id"]: each for each in iter_recorded(original.record)}
         self.paths = {each["number"]: each["path"] for each in original.record["sources"]}
         self.known = _known(original, self.built, labels, self.marker)
-        self.found = _Findings(where, _lines(self.edited.runs, draft.lines))
+        self.found = Findings(where, lines_of(self.edited.runs, draft.lines))
         self.runs: dict[int, tuple[Inline, ...]] = {}
         self.own: list[tuple[Run, str]] = []
 
@@ -323,19 +292,6 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def _carrier(inlines: tuple[Inline, ...]) -> Block:
     return Paragraph(inlines)
-
-
-def _lines(runs: Iterable[Run], lines: Sequence[str]) -> dict[int, int]:
-    """Return in which line of the Markdown each run begins, as far as that can be found."""
-    bare = [_BARE.sub("", _ATTRIBUTES.sub("", line)) for line in lines]
-    found: dict[int, int] = {}
-    reached = 0
-    for run in runs:
-        start = _BARE.sub("", run.text)[:_START]
-        at = next((at for at in range(reached, len(bare)) if start and start in bare[at]), None)
-        if at is not None:
-            found[run.index], reached = at + 1, at
-    return found
 
 
 def _line(sentence: str, text: str) -> int:
