@@ -18,6 +18,7 @@ from briefmaker.cli import (
     init,
     inspect,
     preview,
+    recipients,
     render,
     sources,
     templates,
@@ -52,6 +53,7 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(topics.app, name="topics")
 app.add_typer(templates.app, name="templates")
 app.add_typer(desk.app, name="desk")
+app.add_typer(recipients.app, name="recipients")
 
 
 def _version(*, asked: bool) -> None:

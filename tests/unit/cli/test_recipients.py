@@ -1,0 +1,188 @@
+"""`briefmaker recipients`: kept in a file, checked line by line, shown masked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from briefmaker.cli.app import app
+from briefmaker.errors import BriefmakerError, ConfigError
+
+CONFIG = '[topics.harbour]\ntitle = "The harbour"\nquery = "harbour*"\n'
+ANNA, JONAS = "anna.berg@ministry.example", "jonas@hafen-münchen.example"
+NO_COLUMN = (
+    "its first line names no column `address`; columns are address, name, topics, format, language, active"
+)
+SECRETS = ("anna.berg", "jonas@", "Anna Berg")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "briefmaker.toml").write_text(CONFIG, encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(app, ["recipients", *words])
+    assert result.exit_code == 0, (result.output, result.exception)
+    return result.output
+
+
+def refused(*words: str) -> BriefmakerError:
+    error = CliRunner().invoke(app, ["recipients", *words]).exception
+    assert isinstance(error, BriefmakerError), error
+    return error
+
+
+@pytest.mark.usefixtures("desk")
+def test_somebody_is_added_changed_and_removed() -> None:
+    assert run("add", ANNA, "--name", "Anna Berg", "--topic", "harbour") == "added: a…@ministry.example\n"
+    assert run("add", JONAS, "--format", "docx") == "added: j…@xn--hafen-mnchen-jlb.example\n"
+    assert run("add", ANNA.upper(), "--topic", "pack") == "changed: A…@ministry.example\n"
+
+    assert run("list") == (
+        "j…@xn--hafen-mnchen-jlb.example  all  docx  en\nA…@ministry.example  pack  pdf  en\n"
+    )
+    assert run("remove", ANNA) == "removed: a…@ministry.example\n"
+    assert "ministry" not in run("list")
+
+
+@pytest.mark.usefixtures("desk")
+def test_addresses_are_shown_masked_unless_they_are_asked_for() -> None:
+    run("add", ANNA, "--name", "Anna Berg")
+
+    assert run("list", "--full").startswith(f"{ANNA}  Anna Berg  all")
+    told = json.loads(run("list", "--json"))
+    assert told == {
+        "recipients": [
+            {
+                "address": "a…@ministry.example",
+                "topics": ["all"],
+                "format": "pdf",
+                "language": "en",
+                "active": True,
+            }
+        ]
+    }
+
+
+def test_a_table_of_recipients_is_taken_over_whole(desk: Path) -> None:
+    run("add", ANNA)
+    (desk / "readers.csv").write_text(
+        f'\ufeffAddress,Name,Topics,Active\n{ANNA},"Berg, Anna",harbour; pack,yes\n{JONAS},,,no\n\n',
+        encoding="utf-8",
+    )
+
+    assert run("import", "readers.csv") == "added: 1; changed: 1\n"
+    assert run("check") == "harbour: 1\npack: 1\nnot active: 1\n"
+    assert run("list", "--topic", "harbour") == "a…@ministry.example  Berg, Anna  harbour, pack  pdf  en\n"
+
+
+def test_of_a_table_with_faults_nobody_is_taken_and_each_fault_has_its_line(desk: Path) -> None:
+    (desk / "readers.csv").write_text(
+        f"address,topics,format,actve\n{ANNA},harbor,pdf,\nnobody,,,\n{ANNA},,word,\n{ANNA},,,,,\n",
+        encoding="utf-8",
+    )
+
+    error = refused("import", "readers.csv")
+
+    assert isinstance(error, ConfigError)
+    assert str(error).splitlines() == [
+        "readers.csv:1: there is no column `actve`; did you mean `active`?",
+        "readers.csv:5: has 6 cells for 4 columns",
+        "readers.csv:2: there is no topic `harbor`; did you mean `harbour`?",
+        "readers.csv:3: the address is no address that mail can be sent to, such as name@example.org",
+        "readers.csv:4: there is no format `word`; there are: docx, html, pdf",
+    ]
+    assert not (desk / "recipients.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "name,topics\nAnna,\n",
+            NO_COLUMN,
+        ),
+        (
+            "",
+            NO_COLUMN,
+        ),
+        ('address\n"a@b.example', "is no CSV: unexpected end of data"),
+    ],
+)
+def test_what_is_no_table_of_recipients_is_an_error(text: str, message: str, desk: Path) -> None:
+    (desk / "readers.csv").write_text(text, encoding="utf-8")
+
+    error = refused("import", "readers.csv")
+
+    assert isinstance(error, ConfigError)
+    assert error.problems[0].message == message
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a b@c.example",
+        "a@b",
+        "a@b..example",
+        "@b.example",
+        "a@b.example\nBcc: c@d.example",
+        "a@-b.example",
+        "a,b@c.example",
+    ],
+)
+def test_what_is_no_address_is_refused_and_not_repeated(address: str) -> None:
+    error = refused("add", address)
+
+    assert isinstance(error, ConfigError)
+    assert address not in str(error)
+    assert "mail can be sent to" in str(error)
+
+
+def test_every_fault_of_the_file_is_named_with_its_line(desk: Path) -> None:
+    (desk / "recipients.toml").write_text(
+        f'[[recipient]]\naddress = "{ANNA}"\nlanguage = "English"\n\n'
+        f'[[recipient]]\naddress = "{ANNA}"\ntopics = []\nactive = "yes"\nnmae = "Anna Berg"\n\n'
+        "[[recipient]]\nname = 1\n",
+        encoding="utf-8",
+    )
+
+    error = refused("check")
+
+    assert str(error).splitlines() == [
+        "recipients.toml:1: `language` is no tag such as `en` or `en-GB`",
+        "recipients.toml:5: there is no key `nmae`; did you mean `name`?",
+        "recipients.toml:5: `topics` is no list of topics; `all` stands for every one",
+        "recipients.toml:5: `active` is neither true nor false",
+        "recipients.toml:11: the recipient lacks `address`, a text",
+    ]
+    assert not any(secret in str(error) for secret in SECRETS)
+
+
+def test_one_address_stands_once(desk: Path) -> None:
+    (desk / "recipients.toml").write_text(
+        f'[[recipient]]\naddress = "{ANNA}"\n\n[[recipient]]\naddress = "{ANNA.upper()}"\n', encoding="utf-8"
+    )
+
+    assert (
+        str(refused("list")) == "recipients.toml:4: A…@ministry.example stands in recipients.toml:1 already"
+    )
+
+
+@pytest.mark.usefixtures("desk")
+def test_who_is_not_there_cannot_be_removed() -> None:
+    assert str(refused("remove", ANNA)) == (
+        "a…@ministry.example is no recipient; `briefmaker recipients list --full` lists them"
+    )
+
+
+def test_a_new_project_keeps_recipients_out_of_git(tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["init", str(tmp_path)])
+
+    assert "recipients.toml" in (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
