@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from briefmaker.drafts.matching import Group
-from briefmaker.drafts.runs import Document, Run, Token, text_of
+from briefmaker.drafts.runs import Document, Run, Token, face_of, new_target, text_of
 from briefmaker.drafts.statements import Fault, Original, Rules, judge, loses, unshown
+from briefmaker.model.document import Link
 from briefmaker.verify.plain import numbers, plain
 
 _LEFT = 0.4
@@ -100,6 +101,7 @@ class _Group:
         for number, run in self._statements():
             self._statement(number, run)
         self._beside()
+        self._targets()
         self._take_markers()
         self.result.placed = list(self._placed())
         return self.result
@@ -217,6 +219,16 @@ class _Group:
                     should = text_of(self._old_run(near).tokens)
                     fault = Fault("a source was put in", text_of(run.tokens), should)
                     self.result.faults.append((run.index, near, fault))
+
+    def _targets(self) -> None:
+        """Look whether words that were built lead where they led."""
+        for at, (token, run) in enumerate(self.new):
+            place = self.places[at]
+            before = self.old[place][0].face if place is not None else ()
+            target = new_target(before, token.face) if place is not None else None
+            if target and at not in self.own:
+                led = next((outer.target for outer in before if isinstance(outer, Link)), "nowhere")
+                self.result.faults.append((run.index, -1, Fault("where words lead was altered", target, led)))
 
     def _replaced(self) -> Iterator[tuple[range, range]]:
         """Yield the old tokens that are gone, and the new ones in their place."""
@@ -337,7 +349,8 @@ class _Group:
         """Return a new token in the letters that it was built with, where it was."""
         token, place = self.new[at][0], self.places[at]
         if place is not None and at not in self.own:
-            token = replace(token, text=self.old[place][0].text)
+            before = self.old[place][0]
+            token = replace(token, text=before.text, face=face_of(before.face, token.face))
         return replace(token, gap=" " if token.is_word else "") if at in self.ellipses else token
 
 

@@ -13,7 +13,7 @@ from briefmaker.errors import BriefmakerError
 
 _START = 40
 """Letters by which the line of a run is found."""
-_ATTRIBUTES = re.compile(r"\{[^{}]*\}")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}|(?<=\])\([^()\s]*\)")
 _BARE = re.compile(r"[^\w]")
 
 
@@ -35,7 +35,8 @@ class Findings:
 
     def problems(self) -> tuple[BriefmakerError, ...]:
         """Return what is wrong, in reading order."""
-        return tuple(error for _, error in sorted(self.faults, key=lambda each: each[0]))
+        ordered = sorted(self.faults, key=lambda each: each[0])
+        return tuple({str(error): error for _, error in ordered}.values())
 
     def note(self, code: str, message: str, run: Run | None = None, *, warns: bool = False) -> None:
         """Add a note on a run, or on the whole draft."""

@@ -57,6 +57,19 @@ class Token:
         return self.cites is None and self.key[:1].isalnum()
 
 
+def face_of(before: Face, now: Face) -> Face:
+    """Return what is around words that were built: they lead where they led, and look as they do now."""
+    leading = tuple(outer for outer in before if isinstance(outer, (Link, SourceName)))
+    return leading + tuple(outer for outer in now if isinstance(outer, (Emphasis, Strong)))
+
+
+def new_target(before: Face, now: Face) -> str | None:
+    """Return the address that words lead to now and did not before; None where there is none."""
+    known = {outer.target for outer in before if isinstance(outer, Link)}
+    targets = (outer.target for outer in now if isinstance(outer, Link))
+    return next((target for target in targets if target not in known), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """The words of a heading, a paragraph or a cell, and where it stands."""

@@ -15,14 +15,14 @@ from briefmaker.drafts.counts import recounted
 from briefmaker.drafts.edited import Edited, Original
 from briefmaker.drafts.findings import Findings, lines_of
 from briefmaker.drafts.matching import Group, Matches, match_runs
-from briefmaker.drafts.runs import Document, Run, Token, read_document, text_of
+from briefmaker.drafts.runs import Document, Run, Token, face_of, new_target, read_document, text_of
 from briefmaker.drafts.slots import slot_headings, without_written, written_slots
 from briefmaker.drafts.statements import Fault, Rules
 from briefmaker.drafts.structure import torn
 from briefmaker.drafts.writing import own_words, write_run
 from briefmaker.errors import DraftError
 from briefmaker.model.desk import Slot
-from briefmaker.model.document import Block, Inline, Paragraph, Text
+from briefmaker.model.document import Block, Inline, Link, Paragraph, Text
 from briefmaker.model.evidence import iter_recorded
 from briefmaker.verify.plain import numbers, plain, squeezed
 
@@ -123,15 +123,13 @@ class _Settler:
         """Return a run that says what it said: with its looks as they are now."""
         for now, before in zip(run.tokens, old.tokens, strict=True):
             self._require_label(run, now, before)
-        if [token.face for token in run.tokens] == [token.face for token in old.tokens]:
+            self._require_target(run, now, before)
+        faces = [face_of(b.face, n.face) for n, b in zip(run.tokens, old.tokens, strict=True)]
+        if all(set(face) == set(token.face) for face, token in zip(faces, old.tokens, strict=True)):
             return old.inlines
         placed = [
-            Placed(
-                replace(now, text=before.text, gap=before.gap, cites=before.cites),
-                run.index,
-                before.statement,
-            )
-            for now, before in zip(run.tokens, old.tokens, strict=True)
+            Placed(replace(before, face=face), run.index, before.statement)
+            for before, face in zip(old.tokens, faces, strict=True)
         ]
         return write_run(placed, self.built.evidence, self.marker)
 
@@ -140,6 +138,13 @@ class _Settler:
         if now.cites and before.cites and now.cites.label not in self._labels(before.cites.source):
             found, should = now.cites.label, before.cites.label
             self.found.fault(run, Fault("the number of a source was altered", f"[{found}]", f"[{should}]"))
+
+    def _require_target(self, run: Run, now: Token, before: Token) -> None:
+        """Look whether words lead where they led."""
+        target = new_target(before.face, now.face)
+        if target:
+            led = next((outer.target for outer in before.face if isinstance(outer, Link)), "nowhere")
+            self.found.fault(run, Fault("where words lead was altered", target, led))
 
     def _labels(self, source: str) -> set[str]:
         last = {label for label, known in self.original.labels.items() if known == source}
