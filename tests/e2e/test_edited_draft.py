@@ -176,6 +176,11 @@ def test_a_markdown_draft_is_edited_by_the_same_rules(desk: Path) -> None:
         ),
         (("{cite=de1be0ddf4d5}", "{cite=nobody}"), "the draft has no source `nobody`"),
         ((f"[{ZONE}]{{ev=4adce99415c0}}", "[Peace is near.]{ev=abc}"), "the draft has no evidence `abc`"),
+        (
+            ("165000 Slovakia: 165,000", "165000 Romania: 165,000"),
+            "a picture shows what the sources give, and",
+        ),
+        (("165000 Slovakia: 165,000", "965000 Slovakia: 165,000"), "a figure was altered: “965000 Slovakia"),
         (("::: highlight", "::: hilight"), "there is no container `hilight`; did you mean `highlight`?"),
     ],
 )

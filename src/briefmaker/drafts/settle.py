@@ -186,7 +186,10 @@ class _Settler:
         self._write(run, placed)
 
     def _write(self, run: Run, placed: Sequence[Placed]) -> None:
-        if run.kind == "heading" and any(each.is_own and each.token.is_word for each in placed):
+        own = [each for each in placed if each.is_own and each.token.is_word]
+        if run.kind == "picture" and own:
+            self.found.fault(run, f"a picture shows what the sources give, and nothing else: “{run.text}”")
+        if run.kind == "heading" and own:
             placed = [replace(each, is_own=each.statement is None) for each in placed]  # it is one saying
         self.runs[run.index] = write_run(placed, self.built.evidence, self.marker)
         self.own += [(run, words) for words in own_words(placed)]
