@@ -84,6 +84,12 @@ class _Step:
         return tuple(token for token in _outside_brackets(self.new) if token.is_word)
 
     @property
+    def explained(self) -> tuple[Token, ...]:
+        """Return the new words in square brackets: they say who or what is meant, and deny nothing."""
+        outside = list(_outside_brackets(self.new))
+        return tuple(token for token in self.new if token.is_word and token not in outside)
+
+    @property
     def taken_out(self) -> tuple[Token, ...]:
         return tuple(token for token in self.gone if token.is_word)
 
@@ -96,12 +102,13 @@ def judge(
     `edited` are the tokens from its first to its last one that is left, with what stands beside both where
     that is an ellipsis; `places` say which of its own tokens each is, None for a new one.
     """
-    steps = _steps(original.tokens, edited, places)
+    steps = list(_steps(original.tokens, edited, places))
     changed = [step for step in steps if step.taken_out or step.put_in]
     gone = [token for step in changed for token in step.taken_out]
     new = [token for step in changed for token in step.put_in]
     is_shown = not new and all(step.is_shown for step in changed)
     what = _wrong(original, gone, new, rules, is_shown=is_shown) if changed else None
+    what = _wrongly_explained([token for step in steps for token in step.explained]) or what
     if new and _quotes_touched(original.tokens, places):
         what = what or "a quotation was altered"
     if what:
@@ -122,6 +129,14 @@ def _wrong(
     if original.is_quotation and not is_shown:
         return "a quotation was altered"
     return _bound(gone, new, rules)
+
+
+def _wrongly_explained(tokens: Sequence[Token]) -> str | None:
+    """Return what is wrong with words in square brackets, None for nothing."""
+    told = " ".join(token.key for token in tokens)
+    if numbers(told):
+        return "a figure was altered"
+    return "a denial or condition was altered" if negations(told) or _BOUND.search(told) else None
 
 
 def unshown(original: Original, places: Sequence[int | None], edited: Sequence[Token]) -> frozenset[int]:
