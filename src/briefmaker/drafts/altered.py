@@ -44,8 +44,6 @@ class Known:
     """The figures, in their plainest form."""
     kept_phrases: tuple[tuple[str, ...], ...]
     """What must stay beside a statement, token by token: that a speaker is inferred, that accounts differ."""
-    marker: tuple[str, ...]
-    """How words of the editor are marked, token by token."""
     rules: Rules
 
     def original(self, number: int, run: Run) -> Original:
@@ -102,7 +100,8 @@ class _Group:
             self._statement(number, run)
         self._beside()
         self._targets()
-        self._take_markers()
+        if any(run.is_marked for run in self.group.built):  # the desk's own words, changed
+            self.own.update(at for at in range(len(self.new)) if at not in self.role)
         self.result.placed = list(self._placed())
         return self.result
 
@@ -275,6 +274,9 @@ class _Group:
         old_numbers, new_numbers = _numbers(gone), _numbers(new)
         if old_numbers and new_numbers and old_numbers != new_numbers:
             return "a figure was altered"
+        cited, now_cited = ({t.cites.source for t in each if t.cites} for each in (gone, new))
+        if cited and now_cited - cited:
+            return "the number of a source was altered"
         if run.kind == "source" or (run.kind != "heading" and loses(run.key, now, rules.titles)):
             return "what is said of a source was altered" if any(token.is_word for token in gone) else None
         belongs = run.kind in ("attribution", "cell")  # to a quotation or figure in a run of its own
@@ -325,22 +327,10 @@ class _Group:
         """Return whether the built run of a statement cites the same source."""
         return any(each.key == token.key for each in self._old_run(number).tokens)
 
-    def _take_markers(self) -> None:
-        """Take out the marks of the editor's words, which are set anew, where they are the editor's too."""
-        keys = [token.key for token, _ in self.new]
-        size = len(self.known.marker)
-        self.dropped: set[int] = set()
-        for at in range(len(keys) - size + 1):
-            inside = range(at, at + size)
-            if tuple(keys[at : at + size]) == self.known.marker and all(each in self.own for each in inside):
-                self.dropped.update(inside)
-
     def _placed(self) -> Iterator[Placed]:
         for at, (_, run) in enumerate(self.new):
             if at in self.ellipses:
                 yield Placed(_ELLIPSIS, run.index, self.ellipses[at])
-            if at in self.dropped:
-                continue
             yield Placed(self._worded(at), run.index, self.role.get(at), is_own=at in self.own)
             if at + 1 in self.ellipses and at + 1 == len(self.new):
                 yield Placed(_ELLIPSIS, run.index, self.ellipses[at + 1])

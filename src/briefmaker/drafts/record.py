@@ -9,6 +9,7 @@ from typing import Any
 from briefmaker.compose import printed_evidence, printed_runs
 from briefmaker.model.desk import Slot
 from briefmaker.model.document import Brief
+from briefmaker.model.evidence import iter_recorded
 from briefmaker.model.summary import source_id
 
 _PIECES = ("bottom_line", "key_points", "figures", "timeline", "people")
@@ -37,9 +38,16 @@ def edited_record(
     return {
         **written,
         "document": printed_runs(brief.blocks, brief.sources),
-        "edited": {"own": list(own)},
+        "edited": {"own": list(own), "evidence": _others(written, base, whole)},
         "base": dict(base),
     }
+
+
+def _others(written: Mapping[str, Any], base: Mapping[str, Any], whole: _Selection) -> list[dict[str, Any]]:
+    """Return the evidence of what is printed in no section: of an account without its other side."""
+    told = {each["id"] for each in iter_recorded(written)}
+    missing = {each["id"]: each for each in iter_recorded(base) if each["id"] in whole.printed - told}
+    return [{**each, "source": whole.number(each["source"])} for each in missing.values()]
 
 
 @dataclass(frozen=True, slots=True)

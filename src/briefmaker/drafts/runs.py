@@ -82,6 +82,9 @@ class Run:
     """The words of the heading above it."""
     inlines: tuple[Inline, ...]
     tokens: tuple[Token, ...]
+    """Without the marks of an editor's words."""
+    is_marked: bool = False
+    """Whether it holds such marks."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -114,7 +117,8 @@ class Document:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, marker: tuple[str, ...]) -> None:
+        self.marker = marker
         self.runs: list[Run] = []
         self.evidence: list[tuple[str, ...]] = []
         self.groups = 0
@@ -165,8 +169,16 @@ class _Reader:
         return self.groups
 
     def add(self, inlines: tuple[Inline, ...], kind: Kind, group: int | None) -> None:
-        tokens = tuple(self.tokens(inlines))
-        self.runs.append(Run(len(self.runs), kind, group, self.section, inlines, tokens))
+        told = tuple(self.tokens(inlines))
+        tokens = self.unmarked(told)
+        marked = len(tokens) < len(told)
+        self.runs.append(Run(len(self.runs), kind, group, self.section, inlines, tokens, marked))
+
+    def unmarked(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        keys, size = [token.key for token in tokens], len(self.marker)
+        marks = [at for at in range(len(keys)) if size and tuple(keys[at : at + size]) == self.marker]
+        dropped = {at + offset for at in marks for offset in range(size)}
+        return tuple(token for at, token in enumerate(tokens) if at not in dropped)
 
     def tokens(self, inlines: tuple[Inline, ...]) -> Iterator[Token]:
         pieces = list(self.pieces(inlines, Token("", "", "")))
@@ -198,9 +210,12 @@ class _Reader:
                     )
 
 
-def read_document(blocks: Iterable[Block]) -> Document:
-    """Return the tree run by run, in the order in which `with_runs` changes them."""
-    reader = _Reader()
+def read_document(blocks: Iterable[Block], marker: tuple[str, ...] = ()) -> Document:
+    """Return the tree run by run, in the order in which `with_runs` changes them.
+
+    `marker` is how the words of an editor are marked, token by token: these marks are left out.
+    """
+    reader = _Reader(marker)
     reader.read(blocks)
     return Document(tuple(reader.runs), tuple(reader.evidence))
 

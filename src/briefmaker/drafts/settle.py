@@ -20,15 +20,24 @@ from briefmaker.drafts.slots import slot_headings, without_written, written_slot
 from briefmaker.drafts.statements import Fault, Rules
 from briefmaker.drafts.structure import torn
 from briefmaker.drafts.writing import own_words, write_run
-from briefmaker.errors import DraftError
+from briefmaker.errors import BriefmakerError, DraftError
 from briefmaker.model.desk import Slot
 from briefmaker.model.document import Block, Inline, Link, Paragraph, Text
 from briefmaker.model.evidence import iter_recorded
 from briefmaker.verify.plain import numbers, plain, squeezed
 
+_CAVEATS = (
+    "disputed",
+    "speaker_not_stated",
+    "single_source",
+    "one_text",
+    "quoting_one_party",
+    "outlets_not_known",
+)
+"""Labels of what must stay beside a statement."""
 _COPIED = 5
 """Words in a row that are a copy of a statement, not chance."""
-_TAKEN = 8
+_TAKEN = 5
 """Words of a sentence that stands in a source and is nobody's own."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _QUOTED = re.compile(r'"[^"]{3,}"')
@@ -68,18 +77,22 @@ class _Settler:
     ) -> None:
         self.blocks = recounted(draft.blocks, original.record, labels)
         self.original, self.texts = original, texts
-        self.built, self.edited = read_document(original.built), read_document(self.blocks)
+        self.marker = f"({labels['written']})"
+        marks = _keys(self.marker)
+        self.built, self.edited = read_document(original.built, marks), read_document(self.blocks, marks)
         self.matches: Matches = match_runs(self.built, self.edited)
         self.labels, self.slots = labels, slot_headings(labels)
-        self.marker = f"({labels['written']})"
         self.selectors = {each["id"]: each for each in iter_recorded(original.record)}
         self.paths = {each["number"]: each["path"] for each in original.record["sources"]}
-        self.known = _known(original, self.built, labels, self.marker)
+        self.known = _known(original, self.built, labels)
         self.found = Findings(where, lines_of(self.edited.runs, draft.lines))
         self.runs: dict[int, tuple[Inline, ...]] = {}
         self.own: list[tuple[Run, str]] = []
+        self.reworded: list[int] = []
 
     def settled(self) -> Settled:
+        if not any(run.tokens for run in self.edited.runs):
+            raise DraftError((BriefmakerError("holds no words; nothing is made of it", self.found.where),))
         self._require_known()
         for index, old in self.matches.same.items():
             self.runs[index] = self._same(self.edited.runs[index], old)
@@ -128,7 +141,12 @@ class _Settler:
         if all(set(face) == set(token.face) for face, token in zip(faces, old.tokens, strict=True)):
             return old.inlines
         placed = [
-            Placed(replace(before, face=face), run.index, before.statement)
+            Placed(
+                replace(before, face=face),
+                run.index,
+                before.statement,
+                is_own=old.is_marked and before.statement is None,
+            )
             for before, face in zip(old.tokens, faces, strict=True)
         ]
         return write_run(placed, self.built.evidence, self.marker)
@@ -160,6 +178,7 @@ class _Settler:
         outcome = settle_group(group, self.known)
         for index, number, fault in outcome.faults:
             self.found.fault(self.edited.runs[index], fault, self._place(number) if number >= 0 else "")
+        self.reworded += outcome.reworded
         for number in outcome.reworded:
             self._note("reworded", "is worded anew and marked as the editor's", group, number)
         for number in outcome.shortened:
@@ -177,13 +196,20 @@ class _Settler:
             self.runs[run.index] = run.inlines
             return
         copied = self._copies(run)
-        marker = [*self._markers(run)]
         placed = [
             Placed(token, run.index, copied.get(at), is_own=at not in copied and not token.cites)
             for at, token in enumerate(run.tokens)
-            if at not in marker
         ]
+        self._require_cited(run, set(copied.values()))
         self._write(run, placed)
+
+    def _require_cited(self, run: Run, copied: set[int]) -> None:
+        """Look whether a copy of a statement has its source beside it."""
+        for old in self.built.runs:
+            bare = any(t.cites for t in old.tokens) and not any(t.cites for t in run.tokens)
+            if bare and not copied.isdisjoint(old.statements):
+                self.found.fault(run, Fault("the number of a source was taken out", run.text, old.text))
+                return
 
     def _write(self, run: Run, placed: Sequence[Placed]) -> None:
         own = [each for each in placed if each.is_own and each.token.is_word]
@@ -209,13 +235,6 @@ class _Settler:
                         found |= dict.fromkeys(inside, number)
         return found
 
-    def _markers(self, run: Run) -> Iterator[int]:
-        size = len(self.known.marker)
-        keys = run.key
-        for at in range(len(keys) - size + 1):
-            if keys[at : at + size] == self.known.marker:
-                yield from range(at, at + size)
-
     def _look_at(self, run: Run, words: str) -> None:
         """Look at the editor's own words: those of a source are not his, others are marked."""
         taken = self._taken(words)
@@ -236,9 +255,16 @@ class _Settler:
         for sentence in _SENTENCE.split(words):
             told = squeezed(sentence).strip('"')
             if len(sentence.split()) >= _TAKEN:
-                for path, text in self.texts.items():
-                    if told in squeezed(text):
-                        return f"{path}:{_line(sentence, text)}", sentence
+                found = self._stands(told, sentence)
+                if found:
+                    return found
+        quoted = (each.strip('"') for each in _QUOTED.findall(plain(words)))
+        return next(filter(None, (self._stands(squeezed(q), q) for q in quoted if len(q.split()) > 2)), None)
+
+    def _stands(self, told: str, words: str) -> tuple[str, str] | None:
+        for path, text in self.texts.items():
+            if told.strip(".,;:!?") in squeezed(text):
+                return f"{path}:{_line(words, text)}", words
         return None
 
     def _cuts(self) -> None:
@@ -249,7 +275,7 @@ class _Settler:
             for run in read_document((_carrier(inlines),)).evidence
             for name in run
         }
-        told: set[str] = set()
+        told = {name for number in self.reworded for name in self.built.evidence[number]}
         for run in self.built.runs:
             for number in run.statements:
                 evidence = self.built.evidence[number]
@@ -265,19 +291,19 @@ class _Settler:
         return f"{self.paths[selector['source']]}:{selector['line']}"
 
 
-def _known(original: Original, built: Document, labels: Mapping[str, Any], marker: str) -> Known:
+def _known(original: Original, built: Document, labels: Mapping[str, Any]) -> Known:
     topics = original.record.get("topics") or [original.record]
     quotes = [quote for topic in topics for quote in topic["quotes"]]
     figures = [figure for topic in topics for figure in topic["figures"]]
     people = [person["name"] for topic in topics for person in topic.get("people", ())]
     spoken = [quote["speaker"] for quote in quotes] + [figure["said_by"] for figure in figures] + people
-    kept = (labels["disputed"], *labels["basis"].values(), labels["speaker_not_stated"])
+    kinds = {source["kind"] for source in original.record["sources"] if source["kind"]}
+    kept = (*(labels[name] for name in _CAVEATS), *labels["basis"].values(), *sorted(kinds))
     return Known(
         built=built,
         quotations=frozenset(piece["id"] for quote in quotes for piece in quote["evidence"]),
         figures=frozenset(plain(figure["surface"]) for figure in figures),
         kept_phrases=tuple(_keys(text) for text in kept),
-        marker=_keys(marker),
         rules=Rules(
             lexicon().speech.verbs,
             frozenset(_names(spoken)),
@@ -304,7 +330,7 @@ def _carrier(inlines: tuple[Inline, ...]) -> Block:
 
 def _line(sentence: str, text: str) -> int:
     """Return the line of the source in which the sentence begins, by its first words."""
-    start = plain(sentence).split(" ")[:4]
+    start = plain(sentence).strip('.,;:!?"').split(" ")[:4]
     for number, line in enumerate(text.split("\n"), start=1):
         if " ".join(start) in plain(line):
             return number

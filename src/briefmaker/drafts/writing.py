@@ -45,8 +45,11 @@ def _begins(placed: Sequence[Placed], marker: str) -> bool:
 def _faced(placed: Sequence[Placed]) -> Iterator[Inline]:
     for face, inside in groupby(placed, key=lambda each: each.token.face):
         run: list[Inline] = []
-        for each in inside:
-            run += _spaces(each.token.gap)
+        for number, each in enumerate(inside):
+            if number:
+                run += _spaces(each.token.gap)
+            else:
+                yield from _spaces(each.token.gap)
             run.append(each.token.cites or Text(each.token.text))
         yield from _within(face, tuple(run))
 

@@ -68,6 +68,8 @@ def _require_place(body: Any, original: Original, where: str) -> None:
     """Raise DraftError for each thing that would be lost."""
     lost = [name for tag, name in _NO_PLACE.items() for _ in body.iter(tag)]
     lost += ["a table within a table" for cell in body.iter(f"{W}tc") for _ in cell.iter(f"{W}tbl")]
+    lost += ["hidden words" for run in body.iter(f"{W}r") if is_on(run, "rPr/vanish")]
+    lost += ["struck-out words" for run in body.iter(f"{W}r") if is_on(run, "rPr/strike")]
     lost += ["a text box" for _ in body.iter(f"{W}{_TEXT_BOX}")]
     lost += [f"the picture “{alt}”" for alt in _unknown_pictures(body, original)]
     if lost:
