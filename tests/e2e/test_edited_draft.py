@@ -211,6 +211,25 @@ def test_a_sentence_of_a_source_is_nobodys_own(desk: Path) -> None:
     )
 
 
+def test_one_side_of_competing_accounts_does_not_go_alone(desk: Path) -> None:
+    path = desk / "out" / "ukraine.md"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    start = next(number for number, line in enumerate(lines) if line.startswith("### Competing accounts"))
+    side = next(number for number in range(start, len(lines)) if lines[number].startswith("- [Opposition"))
+    path.write_text("\n".join([*lines[:side], *lines[side + 1 :]]), encoding="utf-8")
+
+    error = refused("render", "out/ukraine.md")
+
+    assert str(error).startswith("out/ukraine.md: of competing accounts one side was taken out: “Opposition")
+    assert str(error).endswith("”; cut all sides or none")
+
+
+def test_a_draft_without_words_is_an_error(desk: Path) -> None:
+    (desk / "out" / "ukraine.md").write_text("\n", encoding="utf-8")
+
+    assert str(refused("render", "out/ukraine.md")) == "out/ukraine.md: holds no words; nothing is made of it"
+
+
 def test_every_fault_is_named_in_one_run(desk: Path) -> None:
     edit(desk, ("nine hours", "nine days"), ("500 million euros of", "600 million euros of"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +33,10 @@ class Findings:
         """Add a fault of a run; `source` is the place of the original in its source."""
         rests = f" ({source})" if source else ""
         self.faults.append((run.index, BriefmakerError(f"{fault}{rests}", self.place(run))))
+
+    def whole(self, message: str) -> None:
+        """Add a fault of the whole draft."""
+        self.faults.append((sys.maxsize, BriefmakerError(message, self.where)))
 
     def problems(self) -> tuple[BriefmakerError, ...]:
         """Return what is wrong, in reading order."""

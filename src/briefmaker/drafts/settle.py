@@ -275,6 +275,7 @@ class _Settler:
             for run in read_document((_carrier(inlines),)).evidence
             for name in run
         }
+        self._require_both_sides(still)
         told = {name for number in self.reworded for name in self.built.evidence[number]}
         for run in self.built.runs:
             for number in run.statements:
@@ -282,6 +283,20 @@ class _Settler:
                 if still.isdisjoint(evidence) and told.isdisjoint(evidence):
                     told.update(evidence)
                     self.found.note("cut", f"“{_short(self._words(number))}” is cut ({self._place(number)})")
+
+    def _require_both_sides(self, still: set[str]) -> None:
+        """Look for competing accounts of which one side is left: that would be a choice."""
+        reworded = {name for number in self.reworded for name in self.built.evidence[number]}
+        printed = {name for evidence in self.built.evidence for name in evidence}
+        for topic in self.original.record.get("topics") or [self.original.record]:
+            for conflict in topic["conflicts"]:
+                sides = [
+                    ({each["id"] for each in side["evidence"]}, side["text"]) for side in conflict["sides"]
+                ]
+                gone = [text for ids, text in sides if ids.isdisjoint(still | reworded) and ids <= printed]
+                if gone and len(gone) < len(sides):
+                    message = f"of competing accounts one side was taken out: “{_short(gone[0])}”"
+                    self.found.whole(f"{message}; cut all sides or none")
 
     def _words(self, number: int) -> str:
         return text_of(token for run in self.built.runs for token in run.tokens if token.statement == number)
