@@ -13,7 +13,7 @@ import typer
 
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
 from briefmaker.cli.period import period_of
-from briefmaker.cli.printing import as_json, complain, show_diagnostics, show_json, show_reasons
+from briefmaker.cli.printing import complain, show_reasons, show_written
 from briefmaker.cli.project import Place, settle, today, watched
 from briefmaker.errors import BriefmakerError, UsageError, nearest
 
@@ -141,7 +141,7 @@ def build(
         paths = write_documents(place.out, files)
         if explain:
             show_reasons(summaries)
-        _report(paths, diagnostics, as_data=as_data)
+        show_written(paths, diagnostics, as_data=as_data)
         if strict and any(found.severity != "note" for found in diagnostics):
             raise typer.Exit(1)
 
@@ -253,13 +253,3 @@ def _settled(
         template=template,
         templates=templates,
     )
-
-
-def _report(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, as_data: bool) -> None:
-    if as_data:
-        found = [as_json(diagnostic) for diagnostic in diagnostics]
-        show_json({"written": [str(path) for path in paths], "diagnostics": found})
-        return
-    show_diagnostics(diagnostics)
-    for path in paths:
-        typer.echo(str(path))

@@ -12,6 +12,8 @@ from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import BriefmakerError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefmaker.model.summary import Summary
 
 
@@ -27,6 +29,17 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Print what was odd, a line each, nothing twice."""
     for diagnostic in dict.fromkeys(diagnostics):
         typer.echo(str(diagnostic), err=True)
+
+
+def show_written(paths: Iterable[Path], diagnostics: Iterable[Diagnostic], *, as_data: bool) -> None:
+    """Print what was odd and the paths that were written, or both as one JSON document."""
+    if as_data:
+        found = [as_json(diagnostic) for diagnostic in diagnostics]
+        show_json({"written": [str(path) for path in paths], "diagnostics": found})
+        return
+    show_diagnostics(diagnostics)
+    for path in paths:
+        typer.echo(str(path))
 
 
 def show_reasons(summaries: Iterable[Summary]) -> None:

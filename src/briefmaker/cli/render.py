@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.options import JsonOption, ProjectOption, SourcesOption
-from briefmaker.cli.printing import as_json, show_diagnostics, show_json
+from briefmaker.cli.printing import show_written
 from briefmaker.cli.project import Place, settle
 from briefmaker.errors import InputError, UsageError
 
@@ -95,7 +95,7 @@ def render(
     _keep(place, told["topic"]["id"], edited.remarks, settled.slots)
     paths = _written(pack, draft, content, known)
     diagnostics = [*settled.diagnostics, *_kept(edited, draft), *pack.diagnostics]
-    _report(paths, diagnostics, as_data=as_data)
+    show_written(paths, diagnostics, as_data=as_data)
     if strict and any(found.severity != "note" for found in diagnostics):
         raise typer.Exit(1)
 
@@ -173,13 +173,3 @@ def _kept(edited: Edited, draft: Path) -> list[Diagnostic]:
     comments = "1 comment is" if count == 1 else f"{count} comments are"
     message = f"{comments} kept in desk.toml, and not printed; `briefmaker desk` lists them"
     return [Diagnostic("comments-kept", "note", message, str(draft))]
-
-
-def _report(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, as_data: bool) -> None:
-    if as_data:
-        found = [as_json(diagnostic) for diagnostic in diagnostics]
-        show_json({"written": [str(path) for path in paths], "diagnostics": found})
-        return
-    show_diagnostics(diagnostics)
-    for path in paths:
-        typer.echo(str(path))

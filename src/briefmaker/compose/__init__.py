@@ -7,7 +7,6 @@ draft that can be edited; `record` gives the evidence that goes beside the docum
 
 from __future__ import annotations
 
-from briefmaker.compose.address import usable_address
 from briefmaker.compose.brief import compose
 from briefmaker.compose.check import template_faults
 from briefmaker.compose.context import context
@@ -20,6 +19,7 @@ from briefmaker.compose.markdown import parse
 from briefmaker.compose.normal import normalised
 from briefmaker.compose.numbering import numbered, printed_evidence
 from briefmaker.compose.one_page import MOST_WORDS
+from briefmaker.compose.passages import online_address
 from briefmaker.compose.printed import JSON, printed_runs
 from briefmaker.compose.rebuild import with_runs
 from briefmaker.compose.record import record, record_pack
@@ -39,6 +39,7 @@ __all__ = [
     "labels_for",
     "normalised",
     "numbered",
+    "online_address",
     "parse",
     "printed_evidence",
     "printed_runs",
@@ -49,7 +50,6 @@ __all__ = [
     "reference",
     "signed_off",
     "template_faults",
-    "usable_address",
     "with_runs",
     "write",
 ]

@@ -16,7 +16,9 @@ def passages(summaries: Iterable[Summary], blocks: Iterable[Block]) -> tuple[Pas
     """Return a passage for each piece of evidence in `blocks` whose source has a web address."""
     several = tuple(summaries)
     sources = {source.path: source for summary in several for source in summary.sources}
-    online = {path: (source, address) for path, source in sources.items() if (address := _address(source))}
+    online = {
+        path: (source, address) for path, source in sources.items() if (address := online_address(source))
+    }
     pieces = {piece.id: piece for piece in chain.from_iterable(map(iter_evidence, several))}
     found = []
     for name in dict.fromkeys(printed_evidence(blocks)):
@@ -27,6 +29,7 @@ def passages(summaries: Iterable[Summary], blocks: Iterable[Block]) -> tuple[Pas
     return tuple(found)
 
 
-def _address(source: Source) -> str | None:
+def online_address(source: Source) -> str | None:
+    """Return the web address of a source; None where it has none that a document may lead to."""
     address = usable_address(source.url) if source.url else None
     return address if address is not None and address.startswith(("http://", "https://")) else None

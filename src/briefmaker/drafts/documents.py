@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefmaker.compose import fingerprint, labels_for, normalised, numbered, printed_evidence, usable_address
+from briefmaker.compose import fingerprint, labels_for, normalised, numbered, online_address, printed_evidence
 from briefmaker.drafts.counts import recounted
 from briefmaker.drafts.edited import Original
 from briefmaker.drafts.record import edited_record
@@ -81,6 +81,6 @@ def _passages(
     """Yield what can be read online of that which the statements rest on."""
     for name in dict.fromkeys(printed_evidence(tree)):
         source, selector = sources[evidence[name]], selectors[name]
-        address = usable_address(source.url)
-        if address is not None and address.startswith(("http://", "https://")):
+        address = online_address(source)
+        if address is not None:
             yield Passage(name, source.id, address, selector["exact"], selector["prefix"])

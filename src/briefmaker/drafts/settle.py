@@ -24,6 +24,7 @@ from briefmaker.errors import BriefmakerError, DraftError
 from briefmaker.model.desk import Slot
 from briefmaker.model.document import Block, Inline, Link, Paragraph, Text
 from briefmaker.model.evidence import iter_recorded
+from briefmaker.model.summary import source_id
 from briefmaker.verify.plain import numbers, plain, squeezed
 
 _CAVEATS = (
@@ -84,6 +85,7 @@ class _Settler:
         self.labels, self.slots = labels, slot_headings(labels)
         self.selectors = {each["id"]: each for each in iter_recorded(original.record)}
         self.paths = {each["number"]: each["path"] for each in original.record["sources"]}
+        self.sources = frozenset(map(source_id, self.paths.values()))
         self.known = _known(original, self.built, labels)
         self.found = Findings(where, lines_of(self.edited.runs, draft.lines))
         self.runs: dict[int, tuple[Inline, ...]] = {}
@@ -117,7 +119,7 @@ class _Settler:
         """Look for evidence and sources that the draft does not have."""
         for run in self.edited.runs:
             for token in run.tokens:
-                if token.cites and token.cites.source not in self._sources():
+                if token.cites and token.cites.source not in self.sources:
                     self.found.fault(run, f"the draft has no source `{token.cites.source}`: “{run.text}”")
             for number in run.statements:
                 unknown = [name for name in self.edited.evidence[number] if name not in self.selectors]
@@ -126,11 +128,6 @@ class _Settler:
                         f"the draft has no evidence `{unknown[0]}`: “{run.text}”; take the mark off the words"
                     )
                     self.found.fault(run, message)
-
-    def _sources(self) -> frozenset[str]:
-        from briefmaker.model.summary import source_id
-
-        return frozenset(source_id(path) for path in self.paths.values())
 
     def _same(self, run: Run, old: Run) -> tuple[Inline, ...]:
         """Return a run that says what it said: with its looks as they are now."""
@@ -272,7 +269,7 @@ class _Settler:
         still = {
             name
             for inlines in self.runs.values()
-            for run in read_document((_carrier(inlines),)).evidence
+            for run in read_document((Paragraph(inlines),)).evidence
             for name in run
         }
         self._require_both_sides(still)
@@ -336,11 +333,7 @@ def _names(spoken: Iterable[str | None]) -> Iterator[str]:
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    return read_document((_carrier((Text(text),)),)).runs[0].key
-
-
-def _carrier(inlines: tuple[Inline, ...]) -> Block:
-    return Paragraph(inlines)
+    return read_document((Paragraph((Text(text),)),)).runs[0].key
 
 
 def _line(sentence: str, text: str) -> int:

@@ -24,7 +24,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """Words that bind a statement: without them it says more than its source."""
-_MARKS = ('"', "'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,12 @@ def read_word(content: bytes, original: Original, tracked: Tracked | None, where
     parts = read_parts(content, BODY, _STYLES, _NUMBERING, _COMMENTS, _LINKS)
     body = parts[BODY].find(f"{W}body")
     _settled(body, tracked, where)
+    styles = read_styles(parts.get(_STYLES))
     reader = _Reader(
         original,
-        read_styles(parts.get(_STYLES)),
+        styles,
         read_numbering(parts.get(_NUMBERING)),
-        ParagraphReader(read_styles(parts.get(_STYLES)), _addresses(parts.get(_LINKS)), _marks(body)),
+        ParagraphReader(styles, _addresses(parts.get(_LINKS)), _marks(body)),
     )
     told = list(reader.parts(body))
     _require_place(body, original, where)
