@@ -57,7 +57,9 @@ def add(
         typer.Option("--topic", "-t", metavar="ID", help="A topic; as often as wanted. Default: all."),
     ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="pdf, docx or html.")] = "pdf",
-    language: Annotated[str, typer.Option("--language", metavar="TAG", help="Such as en.")] = "en",
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="Only packs in it, such as en. Default: any.")
+    ] = "",
     project: ProjectOption = None,
 ) -> None:
     """Add a recipient, or change what one gets.
@@ -164,7 +166,7 @@ def _columns(each: Recipient) -> tuple[str, ...]:
         each.name,
         ", ".join(each.topics),
         each.format,
-        each.language,
+        each.language and f"only {each.language}",
         "" if each.active else "not active",
     )
 
@@ -174,6 +176,6 @@ def _as_json(each: Recipient) -> dict[str, object]:
         "address": each.masked,
         "topics": list(each.topics),
         "format": each.format,
-        "language": each.language,
+        "language": each.language or None,
         "active": each.active,
     }

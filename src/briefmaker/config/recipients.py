@@ -143,7 +143,8 @@ def _faults(row: Any, topics: tuple[str, ...]) -> Iterator[str]:
         )
     if row.get("format", "pdf") not in FORMATS:
         yield f"there is no format `{row['format']}`; {nearest(str(row['format']), FORMATS)}"
-    if not isinstance(row.get("language", "en"), str) or not _LANGUAGE.fullmatch(row.get("language", "en")):
+    language = row.get("language", "")
+    if not isinstance(language, str) or (language and not _LANGUAGE.fullmatch(language)):
         yield "`language` is no tag such as `en` or `en-GB`"
     if not isinstance(row.get("active", True), bool):
         yield "`active` is neither true nor false"

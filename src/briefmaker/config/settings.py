@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from briefmaker.config.locate import KeyPath, line_of, lines_of_keys
+from briefmaker.config.mail import MailTable
 from briefmaker.config.query import QueryError, parse_query
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
 from briefmaker.model.desk import SlotName
@@ -127,6 +128,7 @@ class File(_Table):
     publishers: dict[Words, PublisherTable] = Field(default_factory=dict)
     rights: RightsTable = RightsTable()
     approval: ApprovalTable = ApprovalTable()
+    mail: MailTable = MailTable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class Settings:
     """Folded names of outlets that nothing is taken from."""
     approval: ApprovalTable
     """What an edition needs before it is sealed."""
+    mail: MailTable
+    """How packs reach their recipients."""
     is_configured: bool
     """Whether the project has a `briefmaker.toml`."""
 
@@ -196,6 +200,7 @@ def _settings(root: Path, file: File, topics: tuple[Topic, ...], *, is_configure
         rights=file.rights,
         blocked=frozenset(name.casefold() for name in file.rights.block),
         approval=file.approval,
+        mail=file.mail,
         is_configured=is_configured,
     )
 
@@ -229,24 +234,24 @@ def _validated(parsed: dict[str, Any], source: str, path: str) -> tuple[File | N
 
 def _problem(fault: Any, lines: Mapping[KeyPath, int], path: str) -> BriefmakerError:
     place: KeyPath = tuple(str(part) for part in fault["loc"] if part != "[key]")
-    where = f"{path}:{line_of(lines, place)}"
     key = ".".join(place)
     match fault["type"]:
         case "extra_forbidden":
             known = _known_keys(place[:-1])
-            return BriefmakerError(f"there is no setting `{key}`; {nearest(place[-1], known)}", where)
+            message = f"there is no setting `{key}`; {nearest(place[-1], known)}"
         case "missing":
-            return BriefmakerError(f"the setting `{key}` is missing", where)
+            message = f"the setting `{key}` is missing"
         case "string_pattern_mismatch" if place[:1] == ("topics",) and len(place) == 2:
-            return BriefmakerError(
-                f"`{place[1]}` is no id for a topic: small letters, digits, - and _ only", where
-            )
+            message = f"`{place[1]}` is no id for a topic: small letters, digits, - and _ only"
         case _ if place[:1] == ("words",) and len(place) > 1:
-            return BriefmakerError(f"{'.'.join(place[:2])}: {_faulty_words(fault, place)}", where)
+            message = f"{'.'.join(place[:2])}: {_faulty_words(fault, place)}"
+        case "value_error":
+            message = f"{key}: {fault['ctx']['error']}"
         case "string_pattern_mismatch":
-            return BriefmakerError(f"{key}: {fault['input']!r} is no language tag like en-GB", where)
+            message = f"{key}: {fault['input']!r} is no language tag like en-GB"
         case _:
-            return BriefmakerError(f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}", where)
+            message = f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}"
+    return BriefmakerError(message, f"{path}:{line_of(lines, place)}")
 
 
 def _faulty_words(fault: Any, place: KeyPath) -> str:
@@ -271,20 +276,19 @@ def _line(problem: BriefmakerError) -> int:
 
 
 def _known_keys(place: KeyPath) -> tuple[str, ...]:
+    tables: Mapping[str, type[BaseModel]] = {
+        "project": ProjectTable,
+        "words": WordsTable,
+        "rights": RightsTable,
+        "approval": ApprovalTable,
+        "mail": MailTable,
+    }
     table: type[BaseModel] = File
-    if place[:1] == ("project",):
-        table = ProjectTable
-    elif place[:1] == ("words",):
-        table = WordsTable
-    elif place[:1] == ("rights",):
-        table = RightsTable
-    elif place[:1] == ("approval",):
-        table = ApprovalTable
-    elif place[:1] == ("publishers",) and len(place) == 2:
-        table = PublisherTable
-    elif place[:1] == ("topics",) and len(place) == 2:
-        table = TopicTable
-    return tuple(table.model_fields)
+    if len(place) == 2 and place[0] in ("publishers", "topics"):
+        table = PublisherTable if place[0] == "publishers" else TopicTable
+    elif place:
+        table = tables.get(place[0], File)
+    return tuple(field.alias or name for name, field in table.model_fields.items())
 
 
 def _topics(

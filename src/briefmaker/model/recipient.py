@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,7 +20,8 @@ class Recipient:
     topics: tuple[str, ...] = (ALL,)
     """Ids of topics, `pack` for the joint pack, `all` for every topic."""
     format: Attachment = "pdf"
-    language: str = "en"
+    language: str = ""
+    """The one language that they read; empty where any will do."""
     active: bool = True
     where: str = ""
     """File and line of the entry."""
@@ -37,6 +39,19 @@ class Recipient:
     def wants(self, topic: str) -> bool:
         """Return whether the pack on `topic` goes to them."""
         return self.active and (topic in self.topics or (ALL in self.topics and topic != "pack"))
+
+    def reads(self, language: str) -> bool:
+        """Return whether they read `language`: `en` is read by whoever reads `en-GB`, and the other way."""
+        own, given = self.language.casefold().split("-"), language.casefold().split("-")
+        return not self.language or all(a == b for a, b in zip(own, given, strict=False))
+
+
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'“”`{}]+@[\w.-]*\w")
+
+
+def scrubbed(text: str) -> str:
+    """Return `text` with every address in it masked, and in one line."""
+    return _ADDRESS.sub(lambda found: masked(found[0]), " ".join(text.split()))
 
 
 def masked(address: str) -> str:

@@ -44,9 +44,7 @@ def test_somebody_is_added_changed_and_removed() -> None:
     assert run("add", JONAS, "--format", "docx") == "added: j…@xn--hafen-mnchen-jlb.example\n"
     assert run("add", ANNA.upper(), "--topic", "pack") == "changed: A…@ministry.example\n"
 
-    assert run("list") == (
-        "j…@xn--hafen-mnchen-jlb.example  all  docx  en\nA…@ministry.example  pack  pdf  en\n"
-    )
+    assert run("list") == ("j…@xn--hafen-mnchen-jlb.example  all  docx\nA…@ministry.example  pack  pdf\n")
     assert run("remove", ANNA) == "removed: a…@ministry.example\n"
     assert "ministry" not in run("list")
 
@@ -63,7 +61,7 @@ def test_addresses_are_shown_masked_unless_they_are_asked_for() -> None:
                 "address": "a…@ministry.example",
                 "topics": ["all"],
                 "format": "pdf",
-                "language": "en",
+                "language": None,
                 "active": True,
             }
         ]
@@ -79,7 +77,7 @@ def test_a_table_of_recipients_is_taken_over_whole(desk: Path) -> None:
 
     assert run("import", "readers.csv") == "added: 1; changed: 1\n"
     assert run("check") == "harbour: 1\npack: 1\nnot active: 1\n"
-    assert run("list", "--topic", "harbour") == "a…@ministry.example  Berg, Anna  harbour, pack  pdf  en\n"
+    assert run("list", "--topic", "harbour") == "a…@ministry.example  Berg, Anna  harbour, pack  pdf\n"
 
 
 def test_of_a_table_with_faults_nobody_is_taken_and_each_fault_has_its_line(desk: Path) -> None:

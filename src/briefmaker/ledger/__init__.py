@@ -1,0 +1,12 @@
+"""What has happened to editions, for good: `.briefmaker/ledger.db` beside the configuration.
+
+Who approved them, and who was sent them. Unlike the cache it cannot be made again. No command clears it, and
+a damaged one is an error, not a new one.
+"""
+
+from briefmaker.ledger.approvals import Approval
+from briefmaker.ledger.book import Ledger
+from briefmaker.ledger.file import FILE
+from briefmaker.ledger.sendings import Sending, Sendings, State
+
+__all__ = ["FILE", "Approval", "Ledger", "Sending", "Sendings", "State"]

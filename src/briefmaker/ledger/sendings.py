@@ -1,0 +1,136 @@
+"""Who was sent which edition: a row for each recipient, written before the message and after the answer.
+
+    pending ─→ sending ─→ sent | refused | deferred | unknown        deferred ─→ sending ─→ …
+
+A row that is found in `sending` when nobody is at work belongs to a run that was interrupted: the message may
+have arrived or not, which is `unknown`, and nothing sends it again by itself. Recipients are known by a keyed
+hash of their address, whose key never leaves the ledger: it holds no address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from typing import Literal
+
+State = Literal["pending", "sending", "sent", "deferred", "refused", "unknown"]
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS sendings (
+    topic TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    message TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (topic, edition, recipient)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS key (one INTEGER PRIMARY KEY CHECK (one = 1), value BLOB NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """An edition on its way to a recipient."""
+
+    topic: str
+    edition: str
+    recipient: str
+    """A keyed hash of the address: see `Sendings.recipient_of`."""
+    shown: str
+    """The address, masked."""
+    message: str
+    """The Message-ID, the same each time it is tried."""
+    state: State = "pending"
+    at: str = ""
+    """ISO 8601: when it came into this state."""
+    attempts: int = 0
+    """How often the message itself was begun."""
+    answer: str = ""
+    """What the server said, without addresses."""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is still to be sent."""
+        return self.state in ("pending", "deferred")
+
+
+class Sendings:
+    """The sendings of a ledger that is open. Every method has written for good when it returns."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read and write over `connection`."""
+        self._connection = connection
+        self._key = _key(connection)
+
+    def recipient_of(self, address: str) -> str:
+        """Return the hash that stands for an address; large and small letters make no difference."""
+        return hmac.new(self._key, address.casefold().encode(), hashlib.sha256).hexdigest()[:32]
+
+    def of(self, topic: str, edition: str) -> dict[str, Sending]:
+        """Return the sendings of an edition by recipient, in order of state and what is shown."""
+        query = "SELECT * FROM sendings WHERE topic = ? AND edition = ? ORDER BY state, shown, recipient"
+        found = (Sending(*row) for row in self._connection.execute(query, (topic, edition)))
+        return {each.recipient: each for each in found}
+
+    def editions(self, topic: str | None = None) -> tuple[tuple[str, str], ...]:
+        """Return the topics and editions of which something was to be sent, the newest last."""
+        query = (
+            "SELECT topic, edition FROM sendings WHERE ? IS NULL OR topic = ? "
+            "GROUP BY topic, edition ORDER BY MAX(at), topic, edition"
+        )
+        return tuple((row[0], row[1]) for row in self._connection.execute(query, (topic, topic)))
+
+    def plan(self, sendings: Iterable[Sending]) -> None:
+        """Enter what is to be sent, all or nothing; what is known already stays as it is."""
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO sendings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, sendings)
+            )
+
+    def begin(self, sending: Sending, at: str) -> bool:
+        """Note that the message is about to be handed over; False where it must not be, because it was."""
+        with self._connection:
+            changed = self._connection.execute(
+                "UPDATE sendings SET state = 'sending', at = ?, attempts = attempts + 1 "
+                "WHERE topic = ? AND edition = ? AND recipient = ? AND state IN ('pending', 'deferred')",
+                (at, *_place(sending)),
+            )
+        return changed.rowcount == 1
+
+    def settle(self, sending: Sending, state: State, answer: str, at: str) -> None:
+        """Note how it ended."""
+        with self._connection:
+            self._connection.execute(
+                "UPDATE sendings SET state = ?, answer = ?, at = ? "
+                "WHERE topic = ? AND edition = ? AND recipient = ?",
+                (state, answer, at, *_place(sending)),
+            )
+
+    def recover(self, at: str) -> None:
+        """Note as unknown what an interrupted run had begun; only for whoever holds the right to send."""
+        answer = "the sending was interrupted before the server's answer was noted"
+        with self._connection:
+            self._connection.execute(
+                "UPDATE sendings SET state = 'unknown', answer = ?, at = ? WHERE state = 'sending'",
+                (answer, at),
+            )
+
+
+def _place(sending: Sending) -> tuple[str, str, str]:
+    return sending.topic, sending.edition, sending.recipient
+
+
+def _key(connection: sqlite3.Connection) -> bytes:
+    """Return the key of the hashes, made when it is first asked for."""
+    with connection:
+        connection.execute("INSERT OR IGNORE INTO key VALUES (1, ?)", (secrets.token_bytes(32),))
+    key: bytes = connection.execute("SELECT value FROM key").fetchone()[0]
+    return key
