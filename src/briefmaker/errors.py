@@ -80,6 +80,10 @@ class ApprovalError(BriefmakerError):
     """A draft cannot be approved as it is."""
 
 
+class DeliveryError(BriefmakerError):
+    """An edition cannot go out, or the server that would take it cannot be used."""
+
+
 class OutputError(BriefmakerError):
     """A document cannot be written where it belongs."""
 

@@ -69,14 +69,17 @@ def test_what_is_sealed_is_read_only_and_stands_in_the_folder_of_packs_too(proje
 
     assert sorted(path.name for path in folder.iterdir()) == [
         "manifest.json",
+        "ukraine-mail.eml",
+        "ukraine-mail.json",
         "ukraine.docx",
+        "ukraine.html",
         "ukraine.json",
         "ukraine.pdf",
     ]
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o444 for path in folder.iterdir())
     assert stat.S_IMODE(folder.stat().st_mode) == 0o555
-    for path in folder.glob("ukraine.*"):
-        assert (project / "out" / path.name).read_bytes() == path.read_bytes()
+    for name in ("ukraine.docx", "ukraine.json", "ukraine.pdf"):
+        assert (project / "out" / name).read_bytes() == (folder / name).read_bytes()
 
 
 def test_the_manifest_tells_a_file_of_the_edition_from_any_other(project: Path, tmp_path: Path) -> None:
@@ -105,7 +108,8 @@ def test_the_manifest_holds_hashes_of_all_that_went_in(project: Path) -> None:
     told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
 
     assert {"briefmaker.toml", "templates/theme.yml", "sources/europa-weapons.md"} <= set(told["inputs"])
-    assert set(told["outputs"]) == {"ukraine.docx", "ukraine.pdf", "ukraine.json"}
+    mail = {"ukraine-mail.eml", "ukraine-mail.json"}
+    assert set(told["outputs"]) == {"ukraine.docx", "ukraine.pdf", "ukraine.json", "ukraine.html", *mail}
     assert all(len(digest) == 64 for digest in (*told["inputs"].values(), *told["outputs"].values()))
 
 

@@ -147,7 +147,7 @@ def test_a_correction_note_is_a_document(project: Path) -> None:
 
     note = project / "out" / "ukraine-2022-03-10-correction.docx"
     text = [paragraph.text for paragraph in docx.Document(str(note)).paragraphs]
-    assert text[0] == "Correction: ukraine, edition 2022-03-10"
+    assert text[0] == "Correction: Ukraine, edition 2022-03-10"
     assert "Ministry: no Belarusian soldier has crossed the border" in text
     assert "The source has been withdrawn." in text
     assert any("10,000 troops" in line for line in text)

@@ -20,6 +20,7 @@ from briefmaker.cli import (
     preview,
     recipients,
     render,
+    send,
     sources,
     templates,
     topics,
@@ -47,6 +48,7 @@ app.command(name="preview")(preview.preview)
 app.command(name="verify")(verify.verify)
 app.command(name="approve")(approve.approve)
 app.command(name="corrections")(corrections.corrections)
+app.command(name="send")(send.send)
 app.command(name="export")(export.export)
 app.command(name="inspect")(inspect.inspect)
 app.add_typer(sources.app, name="sources")

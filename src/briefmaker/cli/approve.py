@@ -14,9 +14,10 @@ from briefmaker.cli.project import Place, now, settle
 from briefmaker.errors import ApprovalError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
+    from briefmaker.cli.correcting import Correcting
     from briefmaker.ledger import Approval
     from briefmaker.pipeline import Build, Corpus, Pack
 
@@ -30,17 +31,27 @@ def approve(
         Path | None, typer.Option("--templates", metavar="DIR", help="More templates, as for the build.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the draft is.")] = None,
+    corrects: Annotated[
+        str | None,
+        typer.Option("--corrects", metavar="LABEL", help="The sealed edition that this one corrects."),
+    ] = None,
+    because: Annotated[
+        str, typer.Option("--because", metavar="TEXT", help="What was wrong with it, for its readers.")
+    ] = "",
     as_data: JsonOption = False,
 ) -> None:
     """Approve a draft: it is checked once more, loses its DRAFT mark and is sealed as an edition.
 
-    The sealed edition in OUT/editions/TOPIC/LABEL is read-only and is never changed. Where the configuration
-    asks for two approvers, the second name seals it.
+    The sealed edition in OUT/editions/TOPIC/LABEL is read-only and is never changed; its mail, which `send`
+    brings to recipients, and its web page are sealed with it. Where the configuration asks for two approvers,
+    the second name seals it.
 
     Example: briefmaker approve ukraine --by "M. Ionescu"
     """
+    from briefmaker.cli.correcting import correction_of
+    from briefmaker.cli.remade import earlier_of, made_again, standing
     from briefmaker.config import read_desk
-    from briefmaker.editions.draft import build_of, content_hash, inputs_of, require_same
+    from briefmaker.editions.draft import build_of, content_hash, require_same
     from briefmaker.ledger import Approval, Ledger
     from briefmaker.output import recover
     from briefmaker.pipeline import read_corpus
@@ -52,14 +63,18 @@ def approve(
     recover(place.out)
     draft = read_document(place.out / f"{topic}.json")
     _require_draft(draft.record, topic, place, read_desk(place.settings.root).written(topic))
-    earlier = _earlier(place.out, draft.record)
+    earlier = earlier_of(place.out, draft.record)
     build = build_of(draft.record, place.settings, templates, earlier)
     corpus = read_corpus(place.sources, place.settings, deep=place.deep)
-    made = _made(draft.record, corpus, build)
-    require_same(_standing(place.out, made.files), made.files, place.out)
+    made = made_again(draft.record, corpus, build)
+    require_same(standing(place.out, made.files), made.files, place.out)
     _require_terms_met(made, build, topic)
+    correction = correction_of(place, corpus, build, topic, corrects, because)
     ledger = Ledger(place.settings.root)
-    content = content_hash(made.files[f"{topic}.json"])
+    # Who approves a correction approves its reason, too.
+    content = content_hash(
+        made.files[f"{topic}.json"] + (f"{corrects}{because}".encode() if corrects else b"")
+    )
     mine = Approval(topic, build.edition, " ".join(by.split()), now(), content)
     signed = [
         each
@@ -71,7 +86,7 @@ def approve(
         ledger.enter(mine)
         typer.echo(f"{topic} {build.edition}: approved by {mine.name}; another approver seals it", err=True)
         return
-    folder = _sealed(draft.record, place, build, corpus, [*signed, mine], inputs_of(build))
+    folder = _sealed(draft.record, place, build, corpus, [*signed, mine], correction)
     ledger.enter(mine)
     if as_data:
         show_json({"topic": topic, "edition": build.edition, "sealed": str(folder)})
@@ -99,74 +114,55 @@ def _require_terms_met(made: Pack, build: Build, topic: str) -> None:
         raise ApprovalError(message, topic)
 
 
-def _earlier(out: Path, record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the editions that the draft was compared with, as they were sealed."""
-    from briefmaker.compose import read_earlier
-    from briefmaker.editions import edition_of
-
-    told = record.get("topics") or [record]
-    compared = {topic["topic"]["id"]: topic["edition"]["against"] for topic in told}
-    found = {}
-    for topic, label in compared.items():
-        edition = edition_of(out, topic, label) if label else None
-        if label and edition is None:
-            message = f"was compared with the edition {label}, which is not sealed in {out}: build it again"
-            raise ApprovalError(message, str(out / f"{topic}.json"))
-        if edition:
-            found[topic] = read_earlier(edition.record)
-    return found
-
-
-def _standing(out: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """Return the files that stand in the folder, of those with these names."""
-    return {name: (out / name).read_bytes() for name in names if (out / name).is_file()}
-
-
-def _made(record: Mapping[str, Any], corpus: Corpus, build: Build) -> Pack:
-    """Return the documents of a record once more: an edited draft as it was edited, others from the sources.
-
-    Raises ApprovalError where an edited draft cannot be approved.
-    """
-    from briefmaker.drafts.again import is_edited, make_again, require_signable
-    from briefmaker.editions.draft import make
-
-    topic = record["topic"]["id"]
-    if not is_edited(record):
-        return make(topic, corpus, build)
-    if build.sign_off:
-        draft = make(topic, corpus, replace(build, sign_off=None)).record["markdown"]
-        approved = make(topic, corpus, build).record["markdown"]
-        require_signable(draft, approved, build, topic)
-    return make_again(record, build, topic)
-
-
 def _sealed(
     record: Mapping[str, Any],
     place: Place,
     build: Build,
     corpus: Corpus,
     signed: list[Approval],
-    inputs: dict[str, bytes],
+    correction: Correcting | None,
 ) -> Path:
     """Make the approved documents, check them, seal them and put them in the draft's place."""
     import json
 
     from briefmaker import __version__
+    from briefmaker.cli.remade import made_again
     from briefmaker.editions import already_sealed, edition_of, manifest_of, seal
+    from briefmaker.editions.draft import inputs_of
     from briefmaker.output import write_documents
     from briefmaker.pipeline import SignOff
-    from briefmaker.verify import require_verified
 
     topic = record["topic"]["id"]
     known = edition_of(place.out, topic, build.edition)
     sign_off = SignOff(tuple(each.name for each in signed), signed[-1].at)
     if known:  # an approval that was interrupted after sealing is brought to its end
         sign_off = SignOff(known.manifest.approved_by, known.manifest.approved_at)
-    files = _made(record, corpus, replace(build, sign_off=sign_off)).files
-    require_verified(files, corpus.texts)
-    manifest = manifest_of(json.loads(files[f"{topic}.json"]), inputs, files, __version__)
+    approved = replace(build, sign_off=sign_off)
+    made = made_again(record, corpus, approved)
+    files = {**made.files, **_for_delivery(made, record, corpus, approved)}
+    if correction:
+        files |= correction.note(sign_off.at[:10])
+    told, label = json.loads(files[f"{topic}.json"]), correction.of.label if correction else None
+    manifest = manifest_of(told, inputs_of(build), files, __version__, label)
     if known and (signed[-1].name not in sign_off.names or manifest.outputs != known.manifest.outputs):
         raise already_sealed(known.folder)
     folder = known.folder if known else seal(place.out, manifest, files)
-    write_documents(place.out, files)
+    write_documents(place.out, made.files)
     return folder
+
+
+def _for_delivery(made: Pack, record: Mapping[str, Any], corpus: Corpus, build: Build) -> dict[str, bytes]:
+    """Return what is sealed beside the documents, so that what is sent is what was approved: mail and page.
+
+    Raises VerificationError where one of them, or a document, says what no source does.
+    """
+    from briefmaker.cli.remade import made_again
+    from briefmaker.delivery.mailing import mail_of, sealed_names
+    from briefmaker.verify import require_verified
+
+    page = f"{made.name}.html"
+    web = made if page in made.files else made_again(record, corpus, replace(build, formats=("html",)))
+    mail = mail_of(made.record, corpus, build)
+    for files in (made.files, web.files, mail.files):
+        require_verified(files, corpus.texts)
+    return {page: web.files[page], **sealed_names(mail.files, made.name)}

@@ -37,7 +37,7 @@ def make_edited(settled: Settled, original: Original, build: Build) -> Pack:
     approved = {"approved": {"by": list(sign_off.names), "at": sign_off.at}} if sign_off else {}
     told |= {"status": meta.status, **approved, "build": build.recipe}
     files[f"{meta.topic}.json"] = as_record(told, brief)
-    unmet = unmet_terms(_source(each) for each in told["sources"])
+    unmet = unmet_terms(recorded_source(each) for each in told["sources"])
     return Pack(files, (*too_long(brief), *unmet, *diagnostics))
 
 
@@ -47,7 +47,7 @@ def _meta(base: Mapping[str, Any], build: Build) -> Meta:
 
 
 def _brief(blocks: tuple[Block, ...], base: Mapping[str, Any], meta: Meta) -> Brief:
-    sources = {source_id(each["path"]): _source(each) for each in base["sources"]}
+    sources = {source_id(each["path"]): recorded_source(each) for each in base["sources"]}
     paths = {each["number"]: each["path"] for each in base["sources"]}
     selectors = {each["id"]: each for each in iter_recorded(base)}
     evidence = {name: source_id(paths[each["source"]]) for name, each in selectors.items()}
@@ -56,7 +56,8 @@ def _brief(blocks: tuple[Block, ...], base: Mapping[str, Any], meta: Meta) -> Br
     return Brief(marked, tree, order, tuple(_passages(tree, selectors, evidence, sources)))
 
 
-def _source(each: Mapping[str, Any]) -> Source:
+def recorded_source(each: Mapping[str, Any]) -> Source:
+    """Return a source as its record tells of it."""
     return Source(
         path=each["path"],
         title=each["title"],

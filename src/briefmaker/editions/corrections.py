@@ -43,7 +43,12 @@ def concerns(out: Path, texts: Mapping[str, str]) -> tuple[Concern, ...]:
 
     `texts` are the sources as they are now, by path; one that is not there is withdrawn.
     """
-    return tuple(found for edition in iter_editions(out) for found in _of(edition, texts))
+    return tuple(found for edition in iter_editions(out) for found in concerns_of(edition, texts))
+
+
+def concerns_of(edition: Edition, texts: Mapping[str, str]) -> tuple[Concern, ...]:
+    """Return those of one edition."""
+    return tuple(_of(edition, texts))
 
 
 def _of(edition: Edition, texts: Mapping[str, str]) -> Iterator[Concern]:
@@ -62,23 +67,34 @@ def _of(edition: Edition, texts: Mapping[str, str]) -> Iterator[Concern]:
 
 
 def correction_note(
-    edition: Edition, found: tuple[Concern, ...], author: str, language: str, today: str
+    edition: Edition,
+    found: tuple[Concern, ...],
+    author: str,
+    language: str,
+    today: str,
+    because: str = "",
 ) -> Brief:
-    """Return the correction note for an edition as a document: which statements no longer stand, and why."""
-    title = f"Correction: {edition.manifest.topic}, edition {edition.label}"
-    meta = Meta(
-        title, f"{edition.manifest.topic}-correction", language, author, title, (title,), today, today
-    )
+    """Return the correction note for an edition as a document: which statements no longer stand, and why.
+
+    `because` is what the desk says of it.
+    """
+    topic = edition.manifest.topic
+    subject = json.loads(edition.record.read_bytes())["topic"]["title"]
+    title = f"Correction: {subject}, edition {edition.label}"
+    meta = Meta(title, f"{topic}-correction", language, author, title, (title,), today, today, "approved")
     by_source: dict[tuple[str, str], list[Concern]] = {}
     for each in found:
         by_source.setdefault((each.title, each.kind), []).append(each)
     approvers = " and ".join(edition.manifest.approved_by)
-    intro = (
-        f"The edition of {edition.label}, approved by {approvers}, rests in part on sources that have been "
-        "changed or withdrawn since. These statements are no longer supported:"
-    )
     cover = Container("cover", (Heading(1, (Text(title),)), Paragraph((Text(f"{today} · {author}"),))))
-    blocks: list[Block] = [cover, Paragraph((Text(intro),))]
+    blocks: list[Block] = [cover]
+    blocks += [Paragraph((Text(because),))] if because else []
+    if found:
+        intro = (
+            f"The edition of {edition.label}, approved by {approvers}, rests in part on sources that have "
+            "been changed or withdrawn since. These statements are no longer supported:"
+        )
+        blocks.append(Paragraph((Text(intro),)))
     for (source, kind), each_of in by_source.items():
         blocks.append(Heading(2, (Text(source),)))
         blocks.append(Paragraph((Text("The source has been "), Strong((Text(f"{kind}"),)), Text("."))))

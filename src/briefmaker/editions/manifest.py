@@ -30,6 +30,8 @@ class Manifest:
     """SHA-256 by name: `sources/herald.txt`, `templates/briefing.md.j2`, `briefmaker.toml`, `desk.toml`."""
     outputs: Mapping[str, str]
     """SHA-256 by file name."""
+    corrects: str | None = None
+    """The label of the edition that this one corrects."""
 
     def as_json(self) -> bytes:
         """Return it as a file."""
@@ -39,6 +41,7 @@ class Manifest:
             "edition": self.edition,
             "built": self.built,
             "approved": {"by": list(self.approved_by), "at": self.approved_at},
+            "corrects": self.corrects,
             "version": self.version,
             "inputs": dict(self.inputs),
             "outputs": dict(self.outputs),
@@ -57,9 +60,13 @@ def file_hash(content: bytes) -> str:
 
 
 def manifest_of(
-    record: Mapping[str, Any], inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], version: str
+    record: Mapping[str, Any],
+    inputs: Mapping[str, bytes],
+    outputs: Mapping[str, bytes],
+    version: str,
+    corrects: str | None = None,
 ) -> Manifest:
-    """Return the manifest of an approved document, by its record and files."""
+    """Return the manifest of an approved document, by its record and files, and what it corrects."""
     sources = {f"sources/{source['path']}": source["sha256"] for source in record["sources"]}
     return Manifest(
         topic=record["topic"]["id"],
@@ -70,6 +77,7 @@ def manifest_of(
         version=version,
         inputs=sources | {name: file_hash(content) for name, content in inputs.items()},
         outputs={name: file_hash(content) for name, content in outputs.items()},
+        corrects=corrects,
     )
 
 
@@ -86,6 +94,7 @@ def read_manifest(path: Path) -> Manifest:
             version=told["version"],
             inputs=told["inputs"],
             outputs=told["outputs"],
+            corrects=told.get("corrects"),
         )
     except FileNotFoundError as error:
         raise InputError("there is no such manifest", str(path)) from error

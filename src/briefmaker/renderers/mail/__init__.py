@@ -4,8 +4,8 @@ Mail programs know little of style sheets and nothing of pages: each element car
 loaded from outside, and a citation leads to the words online rather than to a place in the message.
 """
 
-from briefmaker.renderers.mail.message import LOGO, render_eml
+from briefmaker.renderers.mail.message import LOGO, in_one_line, render_eml
 from briefmaker.renderers.mail.page import mail_html
 from briefmaker.renderers.mail.text import mail_text
 
-__all__ = ["LOGO", "mail_html", "mail_text", "render_eml"]
+__all__ = ["LOGO", "in_one_line", "mail_html", "mail_text", "render_eml"]

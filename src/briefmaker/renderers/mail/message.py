@@ -32,13 +32,21 @@ def render_eml(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
 
 
 def subject(brief: Brief) -> str:
-    """Return topic, edition and status in one line; a title cannot begin another header.
+    """Return topic, date, edition and status in one line; a title cannot begin another header."""
+    meta = brief.meta
+    status = "[DRAFT] " if meta.status == "draft" else ""
+    when = meta.edition if meta.built in meta.edition else f"{meta.built}, edition {meta.edition}"
+    return in_one_line(f"{status}{meta.title}, {when}")
+
+
+def in_one_line(text: str) -> str:
+    """Return `text` as it may stand in a header, whatever it holds.
 
     `=?` would begin an encoded word (RFC 2047), which the standard library decodes, line breaks and all.
     """
-    meta = brief.meta
-    status = "[DRAFT] " if meta.status == "draft" else ""
-    return " ".join(f"{status}{meta.title}, {meta.edition}".replace("=?", "= ?").split())
+    return " ".join(
+        "".join(each if each.isprintable() else " " for each in text).replace("=?", "= ?").split()
+    )
 
 
 def fill(message: EmailMessage, brief: Brief, theme: Theme) -> None:

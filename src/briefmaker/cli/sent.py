@@ -1,0 +1,157 @@
+"""What `send` prints: who would get what, how it goes, how far each edition has come; addresses masked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import typer
+
+from briefmaker.cli.printing import show_json
+from briefmaker.delivery.body import read_mail
+from briefmaker.delivery.plan import Entry
+from briefmaker.delivery.round import Round
+from briefmaker.delivery.server import Outcome
+from briefmaker.ledger import Sending
+
+_IN_WORDS = {
+    "pending": "to be sent",
+    "sending": "being sent",
+    "sent": "sent",
+    "deferred": "put off",
+    "refused": "refused",
+    "unknown": "unknown",
+}
+
+
+@dataclass(slots=True)
+class Results:
+    """How it goes with each recipient, printed as it comes."""
+
+    as_data: bool
+    found: list[tuple[Entry, Outcome]] = field(default_factory=list)
+
+    def __call__(self, entry: Entry, outcome: Outcome, *, is_again: bool) -> None:
+        """Print how it went with one recipient."""
+        if is_again:
+            say(f"{entry.recipient.masked}: put off, and tried again later: {outcome.answer}")
+            return
+        self.found.append((entry, outcome))
+        if not self.as_data:
+            answer = "" if outcome.state == "sent" else f"  {outcome.answer}"
+            typer.echo(f"{_IN_WORDS[outcome.state]:8}  {entry.recipient.masked}{answer}")
+
+    def wait(self, seconds: float, reason: str) -> None:
+        """Print that nothing happens for a while."""
+        say(f"waiting for {seconds:.0f} s: {reason}")
+
+    @property
+    def all_sent(self) -> bool:
+        """Return whether everybody has got it."""
+        return all(outcome.state == "sent" for _, outcome in self.found)
+
+
+def say(message: str) -> None:
+    """Print what is no result."""
+    typer.echo(message, err=True)
+
+
+def show_plan(whole: Round, written: Sequence[Path], *, as_data: bool) -> None:
+    """Print who would get what, who not, and the messages to look at."""
+    if as_data:
+        show_json({**_round(whole), "is_sent": False, "written": [str(path) for path in written]})
+        return
+    parcel = whole.parcel
+    approved = f"approved {parcel.approved_at}" if parcel.approved_at else "a DRAFT that nobody has approved"
+    typer.echo(f"{whole.name}, {approved}")
+    typer.echo(f"subject: {_subject(whole)}")
+    for entry in whole.plan.due:
+        typer.echo(f"  {entry.recipient.masked}  {_how(entry, whole)}")
+    show_settled(whole)
+    for path in written:
+        typer.echo(str(path))
+
+
+def show_settled(whole: Round) -> None:
+    """Print who has got it or never will, and who is left out."""
+    states = Counter(_IN_WORDS[entry.sending.state] for entry in whole.plan.settled)
+    told = [
+        f"{len(whole.plan.due)} to get it",
+        *(f"{count} {state}" for state, count in sorted(states.items())),
+    ]
+    typer.echo(", ".join(told))
+    for entry in whole.plan.settled:
+        if entry.sending.state != "sent":
+            sending = entry.sending
+            typer.echo(f"{_IN_WORDS[sending.state]:8}  {entry.recipient.masked}  {sending.answer}")
+    for each in whole.plan.left_out:
+        typer.echo(f"left out  {each.shown}  {each.reason}")
+
+
+def show_results(whole: Round, results: Results, rest: int) -> None:
+    """Print how a round went; `rest` are still to be sent to."""
+    if results.as_data:
+        show_json({**_round(whole), "is_sent": True, "results": [_result(*each) for each in results.found]})
+        return
+    states = Counter(_IN_WORDS[outcome.state] for _, outcome in results.found)
+    told = [f"{count} {state}" for state, count in sorted(states.items())]
+    typer.echo(f"{whole.name}: {', '.join(told) or 'nothing sent'}")
+    if states["unknown"]:
+        say("unknown: the message may have arrived. Ask them; `--again ADDRESS` sends it once more.")
+    if states["refused"]:
+        say("refused: mend the address with `briefmaker recipients`, or `--again ADDRESS` tries once more.")
+    if rest:
+        say(f"{rest} are left: `briefmaker send --topic {whole.parcel.topic} --resume` goes on with them.")
+
+
+def show_rows(rows: Sequence[Sending]) -> None:
+    """Print the counts of each edition, and everybody who has not got it."""
+    for topic, edition in dict.fromkeys((row.topic, row.edition) for row in rows):
+        own = [row for row in rows if (row.topic, row.edition) == (topic, edition)]
+        states = Counter(_IN_WORDS[row.state] for row in own)
+        typer.echo(f"{topic} {edition}: {', '.join(f'{n} {state}' for state, n in sorted(states.items()))}")
+        for row in own:
+            if row.state != "sent":
+                typer.echo(f"  {_IN_WORDS[row.state]:10}  {row.shown}  {row.at}  {row.answer}".rstrip())
+
+
+def rows_as_json(rows: Iterable[Sending]) -> list[dict[str, object]]:
+    """Return rows of the ledger for other programs; recipients by hash and masked."""
+    names = ("topic", "edition", "recipient", "state", "at", "attempts", "answer", "message")
+    return [{"shown": row.shown, **{name: getattr(row, name) for name in names}} for row in rows]
+
+
+def _subject(whole: Round) -> str:
+    letter = next(iter(whole.post.letters.values()))
+    return str(read_mail(letter.common)["Subject"])
+
+
+def _how(entry: Entry, whole: Round) -> str:
+    letter = whole.post.letters[entry.recipient.format]
+    way = "as a link" if letter.is_linked else f"attached, {len(letter.common) / 1_000_000:.2f} MB in all"
+    tried = f"; {_IN_WORDS[entry.sending.state]} before" if entry.sending.at else ""
+    return f"{entry.recipient.format}, {way}{tried}"
+
+
+def _round(whole: Round) -> dict[str, object]:
+    return {
+        "topic": whole.parcel.topic,
+        "edition": whole.parcel.label,
+        "subject": _subject(whole) if whole.post.letters else None,
+        "due": [
+            {
+                "shown": entry.recipient.masked,
+                "format": entry.recipient.format,
+                "is_linked": whole.post.letters[entry.recipient.format].is_linked,
+            }
+            for entry in whole.plan.due
+        ],
+        "settled": rows_as_json(entry.sending for entry in whole.plan.settled),
+        "left_out": [{"shown": each.shown, "reason": each.reason} for each in whole.plan.left_out],
+    }
+
+
+def _result(entry: Entry, outcome: Outcome) -> dict[str, object]:
+    return {"shown": entry.recipient.masked, "state": outcome.state, "answer": outcome.answer}

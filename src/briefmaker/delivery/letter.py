@@ -1,0 +1,152 @@
+"""A parcel as a message: the same for all who get one format, but for the few lines that name one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from briefmaker.config.mail import MailTable
+from briefmaker.delivery.body import put_before, put_behind, read_mail
+from briefmaker.delivery.parcel import Parcel
+from briefmaker.errors import DeliveryError
+from briefmaker.ledger import Sending
+from briefmaker.model.recipient import Recipient
+from briefmaker.renderers.mail import in_one_line
+
+_KINDS = {
+    "pdf": ("application", "pdf"),
+    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "html": ("text", "html"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The message that brings a parcel in one format."""
+
+    parcel: Parcel
+    mail: MailTable
+    format: str
+    common: bytes
+    """The headers that all have, and the content."""
+    is_linked: bool
+    """Whether the document is too large to be attached, so that a link leads to it."""
+
+    def to(self, recipient: Recipient, sending: Sending, date: dt.datetime, earlier: str = "") -> bytes:
+        """Return the message to one recipient, as it goes over the wire.
+
+        `earlier` is the Message-ID of the edition that this one corrects.
+        """
+        head = EmailMessage(policy=SMTP)
+        head["Message-ID"] = sending.message
+        head["Date"] = format_datetime(date)
+        head["To"] = _mailbox(recipient.name, recipient.address)
+        if earlier:
+            head["In-Reply-To"] = earlier
+            head["References"] = earlier
+        for name, value in _ways_out(self.mail, self.parcel, sending):
+            head[name] = value
+        # A message without content ends in the empty line that parts headers from it.
+        return head.as_bytes().rstrip(b"\r\n") + b"\r\n" + self.common
+
+
+def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
+    """Return the letter for those who want `format_`.
+
+    The document is attached where the whole message, as it is encoded, is no larger than the configuration
+    allows. Raises DeliveryError where it is larger and there is no address for a link.
+    """
+    message = _addressed(parcel, mail)
+    document = parcel.documents[format_]
+    name = parcel.file_name(format_)
+    main, sub = _KINDS[format_]
+    message.add_attachment(document, main, sub, filename=name)
+    if parcel.correction:
+        note = f"{parcel.topic}-{parcel.correction.of}-correction.pdf"
+        message.add_attachment(parcel.correction.document, "application", "pdf", filename=note)
+    content = _serialised(message)
+    if len(content) <= mail.max_mb * 1_000_000:
+        return Letter(parcel, mail, format_, content, is_linked=False)
+    if mail.link is None:
+        size = f"{len(content) / 1_000_000:.1f} MB as a message, and {mail.max_mb:g} MB are allowed"
+        message_ = f"{name} is {size}; set `link` under [mail] to the address where it can be fetched"
+        raise DeliveryError(message_, parcel.topic)
+    linked = _addressed(parcel, mail)
+    put_behind(linked, f"The whole briefing ({name})", _link(mail.link, parcel, name))
+    return Letter(parcel, mail, format_, _serialised(linked), is_linked=True)
+
+
+def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
+    """Return the Message-ID of a parcel for a recipient: always the same, so that servers know it again."""
+    told = hashlib.sha256(f"{parcel.topic}\n{parcel.edition}\n{identity}".encode()).hexdigest()[:32]
+    return f"<{told}@{mail.address.rpartition('@')[2]}>"
+
+
+def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
+    """Return the sealed mail with the headers that everybody's message has."""
+    message = read_mail(parcel.mail)
+    subject = str(message["Subject"])
+    for name in ("Subject", "X-Unsent", "Date", "Message-ID"):
+        del message[name]
+    if parcel.correction:
+        put_before(message, read_mail(parcel.correction.note))
+        subject = f"Correction: {subject}"
+    message["Subject"] = in_one_line(subject)
+    message["From"] = _mailbox(mail.name, mail.address)
+    if mail.reply_to:
+        message["Reply-To"] = in_one_line(mail.reply_to)
+    # RFC 2919: a name for people, and one that never changes.
+    message["List-Id"] = f"{_phrase(parcel.title)} <{parcel.topic}.briefings.{_list_domain(mail)}>"
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: no answer by a machine, please
+    return message
+
+
+def _ways_out(mail: MailTable, parcel: Parcel, sending: Sending) -> list[tuple[str, str]]:
+    """Return the headers by which somebody gets out of the list (RFC 2369, RFC 8058)."""
+    address = (mail.unsubscribe or mail.address).rpartition("<")[2].rstrip(">").strip()
+    ways = [f"<mailto:{quote(address, safe='@+')}?subject={quote(f'unsubscribe {parcel.topic}')}>"]
+    if mail.unsubscribe_url is None:
+        return [("List-Unsubscribe", ways[0])]
+    online = mail.unsubscribe_url.replace("{topic}", parcel.topic).replace("{recipient}", sending.recipient)
+    return [
+        ("List-Unsubscribe", ", ".join([*ways, f"<{online}>"])),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+    ]
+
+
+def _mailbox(name: str, address: str) -> Address:
+    return Address(display_name=in_one_line(name), addr_spec=address)
+
+
+def _phrase(title: str) -> str:
+    """Return a title as words that may stand before an address."""
+    plain = "".join(each if each not in '<>"\\' else " " for each in in_one_line(title))
+    return f'"{" ".join(plain.split())}"'
+
+
+def _list_domain(mail: MailTable) -> str:
+    return mail.list_domain or mail.address.rpartition("@")[2]
+
+
+def _link(pattern: str, parcel: Parcel, name: str) -> str:
+    fields = {"topic": parcel.topic, "edition": parcel.label, "file": name}
+    for field, value in fields.items():
+        pattern = pattern.replace(f"{{{field}}}", quote(value))
+    return pattern
+
+
+def _serialised(message: EmailMessage) -> bytes:
+    """Return the message with boundaries that are the same each time."""
+    known = hashlib.sha256("".join(str(part.get("Content-Type")) for part in message.walk()).encode())
+    for number, part in enumerate(message.walk()):
+        if number:
+            del part["MIME-Version"]  # the whole has one (RFC 2045, 4)
+        if part.is_multipart():
+            part.set_boundary(f"=={known.hexdigest()[:20]}-{number}==")
+    return message.as_bytes()
