@@ -52,6 +52,9 @@ class MailServer:
     port: int = 0
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
+    """How many there were."""
+    open: int = 0
+    """How many there are."""
     begun: Counter[str] = field(default_factory=Counter)
     """How often a message was begun, by recipient."""
     on_event: Callable[[str], None] = lambda _: None
@@ -118,8 +121,14 @@ class _Smtp(SMTP):
     """Drops the connection where the address says so, and counts connections."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.event_handler.server.connections += self.transport is None
+        if self.transport is None:  # STARTTLS makes it anew
+            self.event_handler.server.connections += 1
+            self.event_handler.server.open += 1
         super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self.event_handler.server.open -= 1
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         self.event_handler.server.on_event("DATA")

@@ -28,6 +28,7 @@ from briefmaker.cli import (
 )
 from briefmaker.cli.printing import complain
 from briefmaker.errors import BriefmakerError, ConfigError, UsageError
+from briefmaker.model.recipient import scrubbed
 
 DONE, FINDINGS, USAGE, INTERNAL, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -79,23 +80,27 @@ def _options(
 
 def guarded(run: Callable[[], None]) -> None:
     """Run the commands; print errors in plain words and exit with their status."""
-    debug = "--debug" in sys.argv
     try:
         run()
     except BriefmakerError as error:
         complain(error)
-        if debug:
-            raise
+        _trace()
         sys.exit(USAGE if isinstance(error, (UsageError, ConfigError)) else FINDINGS)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as error:
-        if debug:
-            raise
-        complain(
-            BriefmakerError(
-                f"internal error: {type(error).__name__}: {error}\n"
-                "This is a fault of briefmaker, not yours: run again with --debug and report what it prints."
-            )
+    except Exception as error:  # noqa: BLE001 - the outer wall
+        message = (
+            f"internal error: {type(error).__name__}: {scrubbed(str(error))}\n"
+            "This is a fault of briefmaker, not yours: run again with --debug and report what it prints."
         )
+        complain(BriefmakerError(message))
+        _trace()
         sys.exit(INTERNAL)
+
+
+def _trace() -> None:
+    """Print the traceback where --debug asks for it; it is passed on to others, and shows no address."""
+    if "--debug" in sys.argv:
+        from traceback import format_exc
+
+        typer.echo(scrubbed(format_exc()), err=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
+import select
 import smtplib
 import socket
 import ssl
@@ -115,6 +116,8 @@ class Server:
             if code != 354:
                 return self._turned_down(code, said)
             smtp.send(_DOTS.sub(b"..", content) + (b"" if content.endswith(b"\r\n") else b"\r\n"))
+            if _is_spoken_to(smtp):
+                raise smtplib.SMTPServerDisconnected("the server broke in")  # noqa: TRY301 - as if it were told
             is_ended = True
             smtp.send(_END)
             code, said = smtp.getreply()
@@ -287,6 +290,11 @@ def _authenticated(smtp: smtplib.SMTP, user: str, password: str) -> int:
     return smtp.login(user, password)[0]
 
 
+def _is_spoken_to(smtp: smtplib.SMTP) -> bool:
+    """Return whether the server has said something, or gone: in the middle of a message, it takes none."""
+    return smtp.sock is not None and bool(select.select([smtp.sock], [], [], 0)[0])
+
+
 def _leave(smtp: smtplib.SMTP) -> None:
     with suppress(smtplib.SMTPException, OSError):
         smtp.close()
@@ -307,7 +315,7 @@ def _lost_at_the_end(error: Exception) -> Outcome:
 
 def _reason(error: Exception) -> str:
     """Return what happened, in a few words and without addresses."""
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "no answer in time"
     if isinstance(error, OSError) and error.strerror and not isinstance(error, smtplib.SMTPException):
         return error.strerror
@@ -318,4 +326,4 @@ def _told(code: int, said: bytes | str) -> str:
     """Return an answer as it may be shown: a code, and words without addresses."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     plain = "".join(each if each.isprintable() else " " for each in text)
-    return f"{code} {scrubbed(plain)}"[:_LONGEST].rstrip()
+    return f"{code} {scrubbed(' '.join(plain.split()))}"[:_LONGEST].rstrip()

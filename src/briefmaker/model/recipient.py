@@ -50,8 +50,8 @@ _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'“”`{}]+@[\w.-]*\w")
 
 
 def scrubbed(text: str) -> str:
-    """Return `text` with every address in it masked, and in one line."""
-    return _ADDRESS.sub(lambda found: masked(found[0]), " ".join(text.split()))
+    """Return `text` with every address in it masked."""
+    return _ADDRESS.sub(lambda found: masked(found[0]), text)
 
 
 def masked(address: str) -> str:
