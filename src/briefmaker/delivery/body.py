@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,7 +11,7 @@ from lxml import etree, html
 
 _RULE = "-" * 72
 """What parts the words of a mail from its foot, in the text body."""
-_PARTED = "border:0;border-top:2px solid #888888;margin:24px 0"
+_PARTED = "border-bottom:2px solid #888888;margin:0 0 24px;padding:0 0 12px"
 
 
 def read_mail(content: bytes) -> EmailMessage:
@@ -24,12 +23,14 @@ def put_before(mail: EmailMessage, note: EmailMessage) -> None:
     """Put the words of `note` before those of `mail`, in both bodies."""
     words = _text(note).rpartition(_RULE)[0].rstrip()
     _set_text(mail, f"{words}\n\n{_RULE}\n\n{_text(mail)}")
-    page, noted = _page(mail), _page(note)
-    column, told = _column(page), _column(noted)
-    line = html.Element("hr")
-    line.set("style", _PARTED)
-    for place, element in enumerate([*map(deepcopy, told), line]):
-        column.insert(place, element)
+    page = _page(mail)
+    aside = html.Element("aside")
+    aside.set("style", _PARTED)
+    for element in _column(_page(note)):
+        aside.append(element)
+    for element in aside.iter("header", "main", "h1"):
+        element.tag = "h2" if element.tag == "h1" else "div"  # the mail has its own
+    _column(page).insert(0, aside)
     _set_page(mail, page)
 
 
@@ -44,7 +45,9 @@ def put_behind(mail: EmailMessage, words: str, address: str) -> None:
     link.set("href", address)
     link.text = words
     paragraph.append(link)
-    _column(page).append(paragraph)
+    column = _column(page)
+    main = column.find("main")
+    (column if main is None else main).append(paragraph)
     _set_page(mail, page)
 
 
@@ -55,12 +58,17 @@ def _part(mail: EmailMessage, kind: str) -> EmailMessage:
     return cast("EmailMessage", part)
 
 
+def _words(part: EmailMessage) -> str:
+    """Return the text of a part with the line ends of text, not of the protocol."""
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
 def _text(mail: EmailMessage) -> str:
-    return str(_part(mail, "plain").get_content())
+    return _words(_part(mail, "plain"))
 
 
 def _page(mail: EmailMessage) -> Any:
-    return html.document_fromstring(str(_part(mail, "html").get_content()))
+    return html.document_fromstring(_words(_part(mail, "html")))
 
 
 def _column(page: Any) -> Any:

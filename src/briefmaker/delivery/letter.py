@@ -43,17 +43,16 @@ class Letter:
 
         `earlier` is the Message-ID of the edition that this one corrects.
         """
-        head = EmailMessage(policy=SMTP)
-        head["Message-ID"] = sending.message
-        head["Date"] = format_datetime(date)
-        head["To"] = _mailbox(recipient.name, recipient.address)
+        lines = [("Message-ID", sending.message), ("Date", format_datetime(date))]
         if earlier:
-            head["In-Reply-To"] = earlier
-            head["References"] = earlier
-        for name, value in _ways_out(self.mail, self.parcel, sending):
-            head[name] = value
-        # A message without content ends in the empty line that parts headers from it.
-        return head.as_bytes().rstrip(b"\r\n") + b"\r\n" + self.common
+            lines += [("In-Reply-To", earlier), ("References", earlier)]
+        lines += _ways_out(self.mail, self.parcel, sending)
+        # These hold no words and are not to be folded, whatever their length: the library would begin a new
+        # line before each that is long, or encode it.
+        plain = "".join(f"{name}: {value}\r\n" for name, value in lines).encode("ascii")
+        to = EmailMessage(policy=SMTP)
+        to["To"] = _mailbox(recipient.name, recipient.address)
+        return plain + to.as_bytes().rstrip(b"\r\n") + b"\r\n" + self.common
 
 
 def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
@@ -70,7 +69,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
     if parcel.correction:
         note = f"{parcel.topic}-{parcel.correction.of}-correction.pdf"
         message.add_attachment(parcel.correction.document, "application", "pdf", filename=note)
-    content = _serialised(message)
+    content = _serialised(message, parcel.language)
     if len(content) <= mail.max_mb * 1_000_000:
         return Letter(parcel, mail, format_, content, is_linked=False)
     if mail.link is None:
@@ -79,7 +78,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
         raise DeliveryError(message_, parcel.topic)
     linked = _addressed(parcel, mail)
     put_behind(linked, f"The whole briefing ({name})", _link(mail.link, parcel, name))
-    return Letter(parcel, mail, format_, _serialised(linked), is_linked=True)
+    return Letter(parcel, mail, format_, _serialised(linked, parcel.language), is_linked=True)
 
 
 def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
@@ -92,7 +91,7 @@ def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
     """Return the sealed mail with the headers that everybody's message has."""
     message = read_mail(parcel.mail)
     subject = str(message["Subject"])
-    for name in ("Subject", "X-Unsent", "Date", "Message-ID"):
+    for name in ("Subject", "X-Unsent", "Date", "Message-ID", "Content-Language"):
         del message[name]
     if parcel.correction:
         put_before(message, read_mail(parcel.correction.note))
@@ -101,8 +100,7 @@ def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
     message["From"] = _mailbox(mail.name, mail.address)
     if mail.reply_to:
         message["Reply-To"] = in_one_line(mail.reply_to)
-    # RFC 2919: a name for people, and one that never changes.
-    message["List-Id"] = f"{_phrase(parcel.title)} <{parcel.topic}.briefings.{_list_domain(mail)}>"
+    message["List-Id"] = _list_id(parcel, mail)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: no answer by a machine, please
     return message
 
@@ -115,7 +113,7 @@ def _ways_out(mail: MailTable, parcel: Parcel, sending: Sending) -> list[tuple[s
         return [("List-Unsubscribe", ways[0])]
     online = mail.unsubscribe_url.replace("{topic}", parcel.topic).replace("{recipient}", sending.recipient)
     return [
-        ("List-Unsubscribe", ", ".join([*ways, f"<{online}>"])),
+        ("List-Unsubscribe", ",\r\n ".join([*ways, f"<{online}>"])),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
     ]
 
@@ -124,14 +122,13 @@ def _mailbox(name: str, address: str) -> Address:
     return Address(display_name=in_one_line(name), addr_spec=address)
 
 
-def _phrase(title: str) -> str:
-    """Return a title as words that may stand before an address."""
-    plain = "".join(each if each not in '<>"\\' else " " for each in in_one_line(title))
-    return f'"{" ".join(plain.split())}"'
-
-
-def _list_domain(mail: MailTable) -> str:
-    return mail.list_domain or mail.address.rpartition("@")[2]
+def _list_id(parcel: Parcel, mail: MailTable) -> str:
+    """Return the list's name for people and the one that never changes (RFC 2919)."""
+    plain = "".join(each if each not in '<>"\\' else " " for each in in_one_line(parcel.title))
+    domain = mail.list_domain or mail.address.rpartition("@")[2]
+    # An encoded word does not stand between quotation marks (RFC 2047, 5).
+    name = f'"{" ".join(plain.split())}"' if plain.isascii() else " ".join(plain.split())
+    return f"{name} <{parcel.topic}.briefings.{domain}>"
 
 
 def _link(pattern: str, parcel: Parcel, name: str) -> str:
@@ -141,8 +138,10 @@ def _link(pattern: str, parcel: Parcel, name: str) -> str:
     return pattern
 
 
-def _serialised(message: EmailMessage) -> bytes:
-    """Return the message with boundaries that are the same each time."""
+def _serialised(message: EmailMessage, language: str) -> bytes:
+    """Return the message, its language said of the whole, with boundaries that are the same each time."""
+    if language:
+        message["Content-Language"] = language
     known = hashlib.sha256("".join(str(part.get("Content-Type")) for part in message.walk()).encode())
     for number, part in enumerate(message.walk()):
         if number:

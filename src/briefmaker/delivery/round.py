@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,10 +91,10 @@ def run(
     with ledger.locked():
         at = clock.now().isoformat(timespec="seconds")
         sendings.recover(at)
-        server = Server(account)
         due = _still_due(whole, sendings, at)
-        _require_small(whole.post, server)
-        send(due, whole.post, server, sendings, clock, report)
+        with closing(Server(account)) as server:
+            _require_small(whole.post, server)
+            send(due, whole.post, server, sendings, clock, report)
 
 
 def recover(ledger: Ledger, sendings: Sendings, at: str) -> None:

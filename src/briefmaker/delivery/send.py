@@ -94,18 +94,13 @@ class _Run:
         self._losses = 0
 
     def through(self, queue: Queue) -> None:
-        try:
-            while queue:
-                self._wait(queue.due_in(self._clock.monotonic()), _PACED)
-                entry, tries = queue.take(self._clock.monotonic())
-                outcome = self._patiently(entry)
-                is_again = outcome.state == "deferred" and queue.put_off(
-                    entry, tries, self._clock.monotonic()
-                )
-                self._report(entry, outcome, is_again=is_again)
-                self._count(outcome)
-        finally:
-            self._server.close()
+        while queue:
+            self._wait(queue.due_in(self._clock.monotonic()), _PACED)
+            entry, tries = queue.take(self._clock.monotonic())
+            outcome = self._patiently(entry)
+            is_again = outcome.state == "deferred" and queue.put_off(entry, tries, self._clock.monotonic())
+            self._report(entry, outcome, is_again=is_again)
+            self._count(outcome)
 
     def _wait(self, seconds: float, reason: str) -> None:
         if seconds > PATIENCE:

@@ -26,8 +26,8 @@ def render_eml(brief: Brief, theme: Theme) -> tuple[bytes, tuple[Diagnostic, ...
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject(brief)
     message["X-Unsent"] = "1"
-    message["Content-Language"] = brief.meta.language
     fill(message, brief, theme)
+    message["Content-Language"] = brief.meta.language  # last, or it is said of the text body alone
     return message.as_bytes(), read_addresses(brief.blocks).diagnostics
 
 
