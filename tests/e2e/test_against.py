@@ -32,6 +32,20 @@ def test_what_is_new_stands_in_the_record(tmp_path: Path) -> None:
     assert all(change["evidence"] for change in record["changes"])
 
 
+def test_a_number_that_a_source_has_taken_back_stands_among_the_changes(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    source = tmp_path / "sources" / "b.txt"
+    source.write_text(SECOND, encoding="utf-8")
+    assert not build(tmp_path, "one", "--edition", "monday")
+    source.write_text(SECOND.replace("400 generators", "40 generators"), encoding="utf-8")
+
+    assert not build(tmp_path, "two", "--against", str(tmp_path / "one"))
+
+    record = json.loads((tmp_path / "two" / "ukraine.json").read_text(encoding="utf-8"))
+    told = {(each["kind"], each["before"] or each["text"]) for each in record["changes"]}
+    assert {("updated", SECOND.strip()), ("source-changed", "b.txt")} <= told
+
+
 def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "a.txt").write_text(FIRST, encoding="utf-8")

@@ -73,8 +73,10 @@ def _sealed(order: Order) -> Edition:
         named = f"no edition {order.edition}" if order.edition else "no edition"
         message = f"{named} has been approved: `briefmaker approve {order.topic} --by NAME` does that"
         raise DeliveryError(message, order.topic)
-    edition = max(found, key=lambda each: (each.manifest.approved_at, each.label))
-    corrected = next((each for each in editions if each.manifest.corrects == edition.label), None)
+    corrected_by = {each.manifest.corrects: each for each in editions}
+    standing = [each for each in found if each.label not in corrected_by] or found
+    edition = max(standing, key=lambda each: (each.manifest.approved_at, each.label))
+    corrected = corrected_by.get(edition.label)
     if corrected:
         message = f"was corrected by the edition {corrected.label}, which goes out instead"
         raise DeliveryError(message, f"{order.topic} {edition.label}")

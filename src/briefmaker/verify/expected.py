@@ -80,6 +80,8 @@ class Expected:
     """Words of the names of whoever is said to speak."""
     own: tuple[str, ...]
     """What the desk has written itself, and what editors have written into the draft."""
+    earlier: tuple[str, ...]
+    """What the edition said that this one is compared with: its sources may say something else today."""
 
 
 def read_record(record: Mapping[str, Any], where: str) -> Expected:
@@ -102,10 +104,18 @@ def read_record(record: Mapping[str, Any], where: str) -> Expected:
                 *(quote["translation"] for quote in quotes if quote.get("translation")),
                 *record.get("edited", {}).get("own", ()),
             ),
+            earlier=tuple(_earlier(topics)),
         )
     except (KeyError, TypeError, AttributeError) as error:
         message = f"is no record that a document can be checked by: it lacks {error}; build the pack again"
         raise InputError(message, where) from error
+
+
+def _earlier(topics: list[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what changes say of the edition before: what was said instead, and what is no longer said."""
+    for topic in topics:
+        for change in topic.get("changes", ()):
+            yield from filter(None, (change["before"], None if change["evidence"] else change["text"]))
 
 
 def _run(run: Mapping[str, Any]) -> Run:

@@ -83,10 +83,10 @@ class Support:
                 yield Finding("unsupported", message, "the template", found=match[0])
 
     def _known(self) -> Iterable[str]:
-        """Yield what words beside the statements may be taken from: sources, their titles, the desk's own."""
+        """Yield what words beside the statements may be from: sources, titles, desk, the edition before."""
         yield from (squeezed(text) for text in self.texts.values())
         yield from (squeezed(source.get("title") or "") for source in self.expected.sources.values())
-        yield from map(squeezed, self.expected.own)
+        yield from map(squeezed, (*self.expected.own, *self.expected.earlier))
 
     def _citations(self) -> Iterator[Finding]:
         """Yield citations of a source that nothing rests on in their run, or in those that belong to it."""
