@@ -10,6 +10,7 @@ from __future__ import annotations
 from briefmaker.compose.brief import compose
 from briefmaker.compose.check import template_faults
 from briefmaker.compose.context import context
+from briefmaker.compose.dates import date_in_words
 from briefmaker.compose.earlier import is_joint, read_earlier, read_statements
 from briefmaker.compose.fingerprint import fingerprint
 from briefmaker.compose.folders import TemplateFolders
@@ -33,6 +34,7 @@ __all__ = [
     "TemplateFolders",
     "compose",
     "context",
+    "date_in_words",
     "fingerprint",
     "is_joint",
     "joint_sources",

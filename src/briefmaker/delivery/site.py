@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 from lxml import etree, html
 
+from briefmaker.compose import date_in_words, labels_for
 from briefmaker.delivery.parcel import Parcel
 from briefmaker.editions import Edition
 from briefmaker.renderers.theme import Theme
@@ -29,6 +30,8 @@ class Listed:
 
     topic: str
     title: str
+    name: str
+    """Its date in words, and its label where that says more."""
     label: str
     built: str
     page: str
@@ -67,7 +70,8 @@ def with_notice(page: bytes, corrected_by: str) -> bytes:
         f'This edition was corrected. <a href="../{corrected_by}/{INDEX}">Read the edition '
         f"{corrected_by}</a>.</aside>"
     )
-    root.body.insert(0, aside)
+    skip = root.body.find("a[@class='skip']")
+    root.body.insert(0 if skip is None else 1, aside)  # the way past what comes first stays first
     written = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
     return f"{written}\n".encode()
 
@@ -121,6 +125,7 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
     return Listed(
         topic=topic,
         title=titles.get(topic, topic),
+        name=_name(manifest.built, edition.label),
         label=edition.label,
         built=manifest.built,
         page=f"{folder}/{INDEX}",
@@ -128,6 +133,11 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
         corrects=manifest.corrects,
         corrected_by=corrected_by,
     )
+
+
+def _name(built: str, label: str) -> str:
+    date = date_in_words(built, labels_for("en")["months"])
+    return date if label == built else f"{date}, edition {label}"
 
 
 def _size(count: int) -> str:
