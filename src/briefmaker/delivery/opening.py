@@ -13,27 +13,54 @@ from briefmaker.model.document import (
     Heading,
     OrderedList,
     PageBreak,
+    Paragraph,
     SourceName,
 )
 from briefmaker.model.walk import iter_blocks, iter_inlines, iter_runs, words
+
+SECTION = 2
+"""The level of the headings that sections begin with."""
 
 
 def opening(blocks: tuple[Block, ...], most_words: int) -> tuple[Block, ...]:
     """Return the first sections of a document, at most `most_words` of them, with the sources that they cite.
 
-    A section that does not fit whole ends with the last item that does; nothing is shortened within an item.
+    Sections are taken whole. The first is there in any case: where it does not fit it ends with the last item
+    that does.
     """
-    kept = tuple(_first(blocks, most_words))
+    kept: list[Block] = []
+    left = most_words
+    for section in _sections(blocks):
+        is_first = not any(isinstance(block, Heading) for block in kept)
+        fitting = tuple(_first(section, left)) if is_first else section
+        if not is_first and _count(section) > left:
+            break
+        kept += fitting
+        left -= _count(fitting)
     return (*kept, *_sources(blocks, _cited(kept)))
 
 
-def _first(blocks: Iterable[Block], left: int) -> Iterator[Block]:
-    waiting: list[Block] = []  # headings, which stand only above something
+def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield the cover, then the sections down to the sources; without page breaks and contents."""
+    section: list[Block] = []
     for block in blocks:
-        if isinstance(block, (PageBreak, Contents)):
-            continue
         if _is_sources(block):
             return
+        if isinstance(block, Contents) and section and isinstance(section[-1], Paragraph):
+            section.pop()  # their title
+        if isinstance(block, (PageBreak, Contents)):
+            continue
+        if isinstance(block, Heading) and block.level <= SECTION:
+            yield tuple(section)
+            section = []
+        section.append(block)
+    yield tuple(section)
+
+
+def _first(blocks: Iterable[Block], left: int) -> Iterator[Block]:
+    """Yield as many blocks as fit, a heading only above something."""
+    waiting: list[Block] = []
+    for block in blocks:
         if isinstance(block, Heading):
             waiting = [each for each in waiting if _level(each) < block.level] + [block]
             continue

@@ -14,6 +14,8 @@ Draft
 
 :::
 
+Contents
+
 ::: contents 2
 
 :::
@@ -62,7 +64,7 @@ def test_what_fits_stands_with_its_sources() -> None:
 
     assert "Nothing." in told
     assert "crane" not in told
-    assert "contents" not in told
+    assert "ontents" not in told
     assert "page-break" not in told
     assert told.endswith(
         "## Sources\n\n::: sources\n\n1. [One]{source=111111111111}\n2. [Two]{source=222222222222}\n\n:::\n"
