@@ -14,11 +14,11 @@ from briefmaker.cli.parcels import Order, newest, parcel_of
 from briefmaker.cli.printing import show_diagnostics, show_json
 from briefmaker.cli.sent import Results, rows_as_json, say, show_plan, show_results, show_rows, show_settled
 from briefmaker.delivery.account import account_of, require_sender
+from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.deadline import hour_of, lateness
 from briefmaker.delivery.outbox import FOLDER, clear, messages_to_look_at
 from briefmaker.delivery.round import Round, left_over, only, prepare, recover, run
 from briefmaker.delivery.send import SystemClock
-from briefmaker.delivery.server import ServerError
 from briefmaker.errors import DeliveryError, LedgerError
 from briefmaker.ledger import Sending, Sendings
 from briefmaker.output import write_files

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from briefmaker.config.mail import MailTable
 from briefmaker.delivery.account import Account
+from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.letter import letter_for, message_id
 from briefmaker.delivery.parcel import Parcel
 from briefmaker.delivery.plan import Entry, Plan, plan_of
 from briefmaker.delivery.send import Clock, Post, Report, send
-from briefmaker.delivery.server import Server, ServerError
+from briefmaker.delivery.server import Server
 from briefmaker.editions import iter_editions
 from briefmaker.errors import DeliveryError
 from briefmaker.ledger import Ledger, Sending, Sendings

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from briefmaker.config.mail import MailTable
+from briefmaker.delivery.connection import ServerError, UnreachableError
 from briefmaker.delivery.letter import Letter
 from briefmaker.delivery.plan import Entry
 from briefmaker.delivery.queue import Queue
-from briefmaker.delivery.server import Outcome, Server, ServerError, UnreachableError
+from briefmaker.delivery.server import Outcome, Server
 from briefmaker.ledger import Sending, Sendings
 
 PATIENCE = 5.0

@@ -1,4 +1,4 @@
-"""The server that takes messages: reached over a connection that is verified, and used for many of them.
+"""The server that takes messages, over one connection for many of them.
 
 The steps of a transaction are taken one by one, so that it is known at each of them whether a message may
 have been taken (RFC 5321, 4.2.5 and 6.1): before the line that ends its content it was not; the answer to
@@ -7,37 +7,22 @@ that line tells; in between nobody knows.
 
 from __future__ import annotations
 
-import base64
 import re
 import select
 import smtplib
-import socket
-import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefmaker.delivery.account import Account
-from briefmaker.errors import DeliveryError
-from briefmaker.model.recipient import scrubbed
+from briefmaker.delivery.connection import ServerError, connect, leave, reason, told
 
-_CONNECTING = 30.0
-"""Seconds to wait until a server can be reached at all."""
-_HELLO = "[127.0.0.1]"
-"""Who we say we are: the name of this machine is nobody's business (RFC 5321, 4.1.4, allows an address)."""
+_GOODBYE = 5.0
+"""Seconds to wait for the answer to a goodbye, which nothing hangs on."""
 _END = b".\r\n"
 _DOTS = re.compile(rb"^\.", re.MULTILINE)
-_LONGEST = 200
 CLOSING = 421
-
-
-class ServerError(DeliveryError):
-    """The server cannot be used, for anybody."""
-
-
-class UnreachableError(ServerError):
-    """The server cannot be reached now, and perhaps later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +50,16 @@ class Server:
         return self._account.where
 
     def open(self) -> None:
-        """Connect, encrypt and log in, where that is not done yet.
-
-        Raises UnreachableError where that may go better later, ServerError where it will not.
-        """
-        if self._smtp is not None:
-            return
-        smtp = self._connected()
-        try:
-            self._encrypt(smtp)
-            self._log_in(smtp)
-        except BaseException:
-            _leave(smtp)
-            raise
-        if smtp.sock:
-            smtp.sock.settimeout(self._account.timeout)
-            # The line that ends a message is a packet of its own: waiting to fill it costs 40 ms a message.
-            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._smtp = smtp
+        """Connect, where that is not done yet; raises as `connect` does."""
+        if self._smtp is None:
+            self._smtp = connect(self._account)
 
     def close(self) -> None:
         """Say goodbye, where there is somebody to say it to."""
         if self._smtp is not None:
             with suppress(smtplib.SMTPException, OSError):
+                if self._smtp.sock:
+                    self._smtp.sock.settimeout(_GOODBYE)
                 self._smtp.quit()
             self._drop()
 
@@ -129,12 +101,12 @@ class Server:
             self._drop()
             raise
         if 200 <= code < 300:
-            return Outcome("sent", _told(code, said))
+            return Outcome("sent", told(code, said))
         if not 400 <= code < 600:
             self._drop()
             return Outcome(
                 "unknown",
-                f"the server's answer to the message cannot be read: {_told(code, said)}",
+                f"the server's answer to the message cannot be read: {told(code, said)}",
                 is_lost=True,
             )
         return self._turned_down(code, said)
@@ -144,7 +116,7 @@ class Server:
         try:
             code, said = self._from(sender)
             if code // 100 == 5:
-                message = f"the server takes nothing from this sender: {_told(code, said)}"
+                message = f"the server takes nothing from this sender: {told(code, said)}"
                 raise ServerError(message, self._account.where)
             if code // 100 == 2:
                 assert self._smtp is not None  # noqa: S101 - it has just answered
@@ -173,7 +145,7 @@ class Server:
 
     def _turned_down(self, code: int, said: bytes) -> Outcome:
         """Return that the server does not take the message: never, or not now."""
-        answer = _told(code, said)
+        answer = told(code, said)
         if code == CLOSING or not 400 <= code < 600:
             self._drop()
             return Outcome("deferred", answer, is_lost=True)
@@ -185,109 +157,8 @@ class Server:
 
     def _drop(self) -> None:
         if self._smtp is not None:
-            _leave(self._smtp)
+            leave(self._smtp)
             self._smtp = None
-
-    def _connected(self) -> smtplib.SMTP:
-        account = self._account
-        try:
-            if account.security == "tls":
-                return smtplib.SMTP_SSL(
-                    account.host, account.port, _HELLO, timeout=_CONNECTING, context=self._context()
-                )
-            return smtplib.SMTP(account.host, account.port, _HELLO, timeout=_CONNECTING)
-        except ssl.SSLCertVerificationError as error:
-            raise self._distrusted(error) from None
-        except ssl.SSLError as error:
-            message = (
-                f'it does not speak TLS at once ({error.reason}); perhaps security = "starttls" is meant'
-            )
-            raise ServerError(message, account.where) from None
-        except smtplib.SMTPConnectError as error:
-            raise self._turned_away(error.smtp_code, error.smtp_error) from None
-        except (smtplib.SMTPException, OSError) as error:
-            message = f"the mail server cannot be reached: {_reason(error)}; see host and port under [mail]"
-            raise UnreachableError(message, account.where) from None
-
-    def _encrypt(self, smtp: smtplib.SMTP) -> None:
-        """Greet the server and, where that is asked for, go on encrypted or not at all."""
-        account = self._account
-        try:
-            code, said = smtp.ehlo()
-            if code // 100 != 2:
-                raise self._turned_away(code, said)
-            if account.security != "starttls":
-                return
-            if not smtp.has_extn("starttls"):
-                message = (
-                    "the server offers no STARTTLS, so that anybody could read what is sent; nothing was. "
-                    'Perhaps it expects security = "tls" (port 465)'
-                )
-                raise ServerError(message, account.where)
-            code, said = smtp.starttls(context=self._context())
-            if code // 100 != 2:
-                raise self._turned_away(code, said)
-            smtp.ehlo()
-        except ssl.SSLCertVerificationError as error:
-            raise self._distrusted(error) from None
-        except ssl.SSLError as error:
-            raise ServerError(f"the connection cannot be encrypted: {error.reason}", account.where) from None
-        except (smtplib.SMTPException, OSError) as error:
-            raise UnreachableError(f"the greeting failed: {_reason(error)}", account.where) from None
-
-    def _log_in(self, smtp: smtplib.SMTP) -> None:
-        account = self._account
-        if account.user is None or account.password is None:
-            return
-        if not smtp.has_extn("auth"):
-            message = "the server offers no login; without `user` under [mail] none is tried"
-            raise ServerError(message, account.where)
-        try:
-            code = _authenticated(smtp, account.user, account.password)
-        except smtplib.SMTPAuthenticationError as error:
-            code = error.smtp_code
-        except smtplib.SMTPNotSupportedError:
-            message = "the server knows no way to log in that is known here: PLAIN, LOGIN, CRAM-MD5"
-            raise ServerError(message, account.where) from None
-        except UnicodeEncodeError:
-            message = (
-                "the server's way to log in knows no letters but ASCII, and the user or password has others"
-            )
-            raise ServerError(message, account.where) from None
-        except (smtplib.SMTPException, OSError) as error:
-            raise UnreachableError(f"the login failed: {_reason(error)}", account.where) from None
-        if code // 100 == 4:
-            raise UnreachableError(f"the login is not possible now ({code})", account.where)
-        if code // 100 != 2:
-            message = f"the server refuses the login ({code}); check `user` under [mail] and the password"
-            raise ServerError(message, account.where)
-
-    def _context(self) -> ssl.SSLContext:
-        try:
-            return ssl.create_default_context(cafile=self._account.ca_file)
-        except ssl.SSLError:
-            message = "holds no certificates in PEM form; see `ca_file` under [mail]"
-            raise ServerError(message, self._account.ca_file) from None
-
-    def _distrusted(self, error: ssl.SSLCertVerificationError) -> ServerError:
-        message = (
-            f"the server's certificate cannot be trusted: {error.verify_message.rstrip('.')}. Nothing was "
-            "sent; an authority of your own is named by `ca_file` under [mail]"
-        )
-        return ServerError(message, self._account.where)
-
-    def _turned_away(self, code: int, said: bytes | str) -> ServerError:
-        kind = ServerError if code // 100 == 5 else UnreachableError
-        return kind(f"the server turns us away: {_told(code, said)}", self._account.where)
-
-
-def _authenticated(smtp: smtplib.SMTP, user: str, password: str) -> int:
-    """Log in and return the answer; PLAIN goes first, which takes UTF-8 (RFC 4616)."""
-    if "PLAIN" in smtp.esmtp_features.get("auth", "").upper().split():
-        told = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
-        code, _ = smtp.docmd("AUTH", f"PLAIN {told}")
-        return code
-    return smtp.login(user, password)[0]
 
 
 def _is_spoken_to(smtp: smtplib.SMTP) -> bool:
@@ -295,35 +166,14 @@ def _is_spoken_to(smtp: smtplib.SMTP) -> bool:
     return smtp.sock is not None and bool(select.select([smtp.sock], [], [], 0)[0])
 
 
-def _leave(smtp: smtplib.SMTP) -> None:
-    with suppress(smtplib.SMTPException, OSError):
-        smtp.close()
-
-
 def _lost(error: Exception) -> Outcome:
     return Outcome(
         "deferred",
-        f"the connection was lost before the message was handed over: {_reason(error)}",
+        f"the connection was lost before the message was handed over: {reason(error)}",
         is_lost=True,
     )
 
 
 def _lost_at_the_end(error: Exception) -> Outcome:
-    message = f"the connection was lost before the server had answered to the whole message: {_reason(error)}"
+    message = f"the connection was lost before the server had answered to the whole message: {reason(error)}"
     return Outcome("unknown", message, is_lost=True)
-
-
-def _reason(error: Exception) -> str:
-    """Return what happened, in a few words and without addresses."""
-    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
-        return "no answer in time"
-    if isinstance(error, OSError) and error.strerror and not isinstance(error, smtplib.SMTPException):
-        return error.strerror
-    return "the server closed the connection"
-
-
-def _told(code: int, said: bytes | str) -> str:
-    """Return an answer as it may be shown: a code, and words without addresses."""
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    plain = "".join(each if each.isprintable() else " " for each in text)
-    return f"{code} {scrubbed(' '.join(plain.split()))}"[:_LONGEST].rstrip()
