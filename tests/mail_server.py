@@ -133,7 +133,6 @@ class _Smtp(SMTP):
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         self.event_handler.server.on_event("DATA")
         if self.envelope and any(each.startswith("before.") for each in self.envelope.rcpt_tos):
-            await self.push("354 go on")
             _cut(self)
             return
         await super().smtp_DATA(arg)

@@ -291,9 +291,22 @@ def test_who_is_no_recipient_any_more_is_not_sent_what_was_left(desk: Path, serv
     told = run(desk, "send", "--resume").stdout
 
     assert told == (
-        "0 to get it, 1 sent\nleft out  d…@x.example  was to get it, and is no recipient any more\n"
+        "left out  d…@x.example  was to get it, and is no recipient any more\nharbour morning: nothing sent\n"
     )
     assert server.recipients == [JONAS]
+    assert states(desk) == {"d…@x.example": "withdrawn", "j…@harbour.example": "sent"}
+
+
+def test_who_becomes_a_recipient_again_gets_it_after_all(desk: Path, server: MailServer) -> None:
+    recipients(desk, "defer7.anna@x.example", JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    recipients(desk, JONAS)
+    run(desk, "send", "--resume")
+    recipients(desk, "defer7.anna@x.example", JONAS)
+
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    assert server.recipients == [JONAS, "defer7.anna@x.example"]
 
 
 def test_two_runs_at_once_send_nothing_twice(desk: Path, server: MailServer) -> None:

@@ -107,10 +107,10 @@ def test_an_edition_that_was_corrected_goes_out_no_more(desk: Path, server: Mail
     run(desk, "send", "--topic", "harbour", "--yes", status=1)
     corrected(desk)
 
-    for words in (("--topic", "harbour", "--edition", "morning", "--yes"), ("--resume",)):
-        assert refusal(desk, "send", *words) == (
-            "harbour morning: was corrected by the edition noon, which goes out instead"
-        )
+    gone = "harbour morning: was corrected by the edition noon, which goes out instead"
+    assert refusal(desk, "send", "--topic", "harbour", "--edition", "morning", "--yes") == gone
+    assert run(desk, "send", "--resume").stderr == f"{gone}: 1 who were to get it do not\n"
+    assert run(desk, "send", "--resume").stderr == "Nothing is left to be sent.\n"
     run(desk, "send", "--topic", "harbour", "--yes")
 
     assert server.recipients == [JONAS, JONAS]

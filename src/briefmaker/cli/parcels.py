@@ -15,6 +15,10 @@ from briefmaker.ledger import Ledger
 from briefmaker.model.recipient import Recipient
 
 
+class CorrectedError(DeliveryError):
+    """An edition that another has taken the place of goes out no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What `send` is asked for, and where."""
@@ -79,7 +83,7 @@ def _sealed(order: Order) -> Edition:
     corrected = corrected_by.get(edition.label)
     if corrected:
         message = f"was corrected by the edition {corrected.label}, which goes out instead"
-        raise DeliveryError(message, f"{order.topic} {edition.label}")
+        raise CorrectedError(message, f"{order.topic} {edition.label}")
     if not order.is_first and not order.ledger.approvals(order.topic, edition.label):
         message = (
             f"does not know the edition {edition.label} of {order.topic}, so that nobody can say who has got "

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from briefmaker.cli.parcels import Order, newest, parcel_of
+from briefmaker.cli.parcels import CorrectedError, Order, newest, parcel_of
 from briefmaker.cli.printing import show_diagnostics, show_json
-from briefmaker.cli.sent import Results, rows_as_json, say, show_plan, show_results, show_rows, show_settled
+from briefmaker.cli.sent import (
+    Ended,
+    Results,
+    rows_as_json,
+    say,
+    show_ended,
+    show_plan,
+    show_results,
+    show_rows,
+    show_settled,
+)
 from briefmaker.delivery.account import account_of, require_sender
 from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.deadline import hour_of, lateness
 from briefmaker.delivery.outbox import FOLDER, clear, messages_to_look_at
-from briefmaker.delivery.round import Round, left_over, only, prepare, recover, run
+from briefmaker.delivery.round import Round, left_over, only, prepare, recover, run, withdraw
 from briefmaker.delivery.send import SystemClock
-from briefmaker.errors import DeliveryError, LedgerError
+from briefmaker.errors import LedgerError
 from briefmaker.ledger import Sending, Sendings
 from briefmaker.output import write_files
 
@@ -35,16 +46,16 @@ def send_edition(order: Order, *, confirmed: bool, asks: bool, again: str | None
         _recover(order, sendings)
         whole = prepare(parcel, order.settings.mail, order.recipients, order.out, sendings)
         whole = whole if again is None else only(whole, again)
-        if not confirmed or not whole.plan.due:
-            show_plan(whole, _written(order, whole), as_data=order.as_data) if whole.plan.due else _show_done(
-                order, whole
-            )
         if not whole.plan.due:
-            return
-        if not confirmed and not (asks and _is_typed(order, whole)):
-            say("Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.")
-            return
-        _run(order, whole, sendings)
+            _show_done(order, whole)
+        elif confirmed:
+            _end([_sent(order, whole, sendings)], order)
+        else:
+            show_plan(whole, _written(order, whole), as_data=order.as_data)
+            if asks and _is_typed(order, whole):
+                _end([_sent(order, whole, sendings)], order)
+            else:
+                say("Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.")
 
 
 def resume(order: Order) -> None:
@@ -52,29 +63,37 @@ def resume(order: Order) -> None:
     with order.ledger.sendings() as sendings:
         _recover(order, sendings)
         waiting = [
-            (topic, edition)
-            for topic, edition in sendings.editions(order.topic or None)
-            if order.edition in (None, edition)
-            and any(each.is_open for each in sendings.of(topic, edition).values())
+            place
+            for place in sendings.editions(order.topic or None)
+            if order.edition in (None, place[1]) and sendings.open(*place)
         ]
-        if not waiting:
-            say("Nothing is left to be sent.")
-        for topic, edition in waiting:
-            _resume_one(replace(order, topic=topic), edition, sendings)
+        ended = [_resumed(replace(order, topic=place[0]), place[1], sendings) for place in waiting]
+    if not waiting:
+        say("Nothing is left to be sent.")
+    _end([each for each in ended if each], order)
 
 
-def _resume_one(order: Order, edition: str, sendings: Sendings) -> None:
+def _resumed(order: Order, edition: str, sendings: Sendings) -> Ended | None:
+    """Go on with one edition; None where there is nothing to go on with."""
     label, _, draft = edition.partition(" draft ")
     order = replace(order, edition=label, is_draft=bool(draft))
-    parcel = parcel_of(order)
+    waiting = sendings.open(order.topic, edition)
+    try:
+        parcel = parcel_of(order)
+    except CorrectedError as error:
+        count = withdraw(waiting, error.message, sendings, _moment())
+        say(f"{error}: {count} who were to get it do not")
+        return None
     if parcel.edition != edition:
-        message = "the draft has been built again since; `send --draft` sends it as it is now"
-        raise DeliveryError(message, order.topic)
+        reason = "the draft was built again; `send --draft` sends it as it is now"
+        count = withdraw(waiting, reason, sendings, _moment())
+        say(f"{order.topic} {label}: {reason}: {count} who were to get the old one do not")
+        return None
     whole = left_over(prepare(parcel, order.settings.mail, order.recipients, order.out, sendings))
-    if whole.plan.due:
-        _run(order, whole, sendings)
-    else:
-        show_settled(whole)
+    due = {each.sending.recipient for each in whole.plan.due}
+    gone = (each for each in waiting if each.recipient not in due)
+    withdraw(gone, "they do not get it any more", sendings, _moment())
+    return _sent(order, whole, sendings)
 
 
 def show_status(order: Order) -> None:
@@ -125,12 +144,13 @@ def _is_typed(order: Order, whole: Round) -> bool:
 def _recover(order: Order, sendings: Sendings) -> None:
     """Note what an interrupted run has left; while one is at work there is nothing to note."""
     with suppress(LedgerError):
-        recover(order.ledger, sendings, CLOCK.now().isoformat(timespec="seconds"))
+        recover(order.ledger, sendings, _moment())
 
 
 def _written(order: Order, whole: Round) -> tuple[Path, ...]:
     """Write messages to look at; they name somebody, so that only their owner may read them."""
     folder = order.out / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     clear(folder, whole.parcel)
     files = messages_to_look_at(whole.plan.due, whole.post.letters, CLOCK.now())
     paths = write_files(folder, files)
@@ -149,19 +169,35 @@ def _show_done(order: Order, whole: Round) -> None:
         say(f"Nobody gets {order.topic}; `{add}` adds somebody.")
 
 
-def _run(order: Order, whole: Round, sendings: Sendings) -> None:
-    """Send, and say how it went."""
+def _sent(order: Order, whole: Round, sendings: Sendings) -> Ended:
+    """Send, and return how it went; it is told as it goes."""
     results = Results(order.as_data)
-    account = account_of(order.settings.mail, order.settings.root, os.environ)
-    clear(order.out / FOLDER, whole.parcel)
     failure: ServerError | None = None
     try:
-        run(whole, account, order.ledger, sendings, CLOCK, results)
+        if whole.plan.due:
+            account = account_of(order.settings.mail, order.settings.root, os.environ)
+            clear(order.out / FOLDER, whole.parcel)
+            run(whole, account, order.ledger, sendings, CLOCK, results)
     except ServerError as error:
         failure = error
-    known = sendings.of(whole.parcel.topic, whole.parcel.edition)
-    show_results(whole, results, sum(each.is_open for each in known.values()))
-    if failure:
-        raise failure
-    if not results.all_sent:
+    finally:  # also for whoever interrupts us
+        rest = len(sendings.open(whole.parcel.topic, whole.parcel.edition))
+        ended = Ended(whole, tuple(results.found), rest, failure)
+        if not order.as_data:
+            show_results(ended)
+    return ended
+
+
+def _end(ended: Sequence[Ended], order: Order) -> None:
+    """Print what is printed at the end; exit status 1 where somebody has not got it."""
+    if order.as_data:
+        show_ended(ended)
+    failures = [each.failure for each in ended if each.failure]
+    if failures:
+        raise failures[0]
+    if not all(each.is_complete for each in ended):
         raise typer.Exit(1)
+
+
+def _moment() -> str:
+    return CLOCK.now().isoformat(timespec="seconds")

@@ -11,6 +11,7 @@ import typer
 
 from briefmaker.cli.printing import show_json
 from briefmaker.delivery.body import read_mail
+from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.plan import Entry
 from briefmaker.delivery.round import Round
 from briefmaker.delivery.server import Outcome
@@ -23,6 +24,7 @@ _IN_WORDS = {
     "deferred": "put off",
     "refused": "refused",
     "unknown": "unknown",
+    "withdrawn": "withdrawn",
 }
 
 
@@ -47,10 +49,21 @@ class Results:
         """Print that nothing happens for a while."""
         say(f"waiting for {seconds:.0f} s: {reason}")
 
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a round went."""
+
+    whole: Round
+    found: tuple[tuple[Entry, Outcome], ...]
+    rest: int
+    """How many are still to be sent to."""
+    failure: ServerError | None
+
     @property
-    def all_sent(self) -> bool:
+    def is_complete(self) -> bool:
         """Return whether everybody has got it."""
-        return all(outcome.state == "sent" for _, outcome in self.found)
+        return not self.rest and all(outcome.state == "sent" for _, outcome in self.found)
 
 
 def say(message: str) -> None:
@@ -90,20 +103,38 @@ def show_settled(whole: Round) -> None:
         typer.echo(f"left out  {each.shown}  {each.reason}")
 
 
-def show_results(whole: Round, results: Results, rest: int) -> None:
-    """Print how a round went; `rest` are still to be sent to."""
-    if results.as_data:
-        show_json({**_round(whole), "is_sent": True, "results": [_result(*each) for each in results.found]})
-        return
-    states = Counter(_IN_WORDS[outcome.state] for _, outcome in results.found)
+def show_results(ended: Ended) -> None:
+    """Print how a round went, and what can be done for those who have not got it."""
+    whole = ended.whole
+    states = Counter(_IN_WORDS[outcome.state] for _, outcome in ended.found)
     told = [f"{count} {state}" for state, count in sorted(states.items())]
+    for each in whole.plan.left_out:
+        typer.echo(f"left out  {each.shown}  {each.reason}")
     typer.echo(f"{whole.name}: {', '.join(told) or 'nothing sent'}")
     if states["unknown"]:
         say("unknown: the message may have arrived. Ask them; `--again ADDRESS` sends it once more.")
     if states["refused"]:
         say("refused: mend the address with `briefmaker recipients`, or `--again ADDRESS` tries once more.")
-    if rest:
-        say(f"{rest} are left: `briefmaker send --topic {whole.parcel.topic} --resume` goes on with them.")
+    if ended.rest:
+        more = f"briefmaker send --topic {whole.parcel.topic} --resume"
+        say(f"{ended.rest} are left: `{more}` goes on with them.")
+
+
+def show_ended(rounds: Sequence[Ended]) -> None:
+    """Print how rounds went as one JSON document: one as it is, several in a list."""
+    told = [
+        {
+            **_round(each.whole),
+            "is_sent": True,
+            "results": [
+                {"shown": entry.recipient.masked, "state": outcome.state, "answer": outcome.answer}
+                for entry, outcome in each.found
+            ],
+            "left": each.rest,
+        }
+        for each in rounds
+    ]
+    show_json(told[0] if len(told) == 1 else {"rounds": told})
 
 
 def show_rows(rows: Sequence[Sending]) -> None:
@@ -151,7 +182,3 @@ def _round(whole: Round) -> dict[str, object]:
         "settled": rows_as_json(entry.sending for entry in whole.plan.settled),
         "left_out": [{"shown": each.shown, "reason": each.reason} for each in whole.plan.left_out],
     }
-
-
-def _result(entry: Entry, outcome: Outcome) -> dict[str, object]:
-    return {"shown": entry.recipient.masked, "state": outcome.state, "answer": outcome.answer}

@@ -59,7 +59,7 @@ def plan_of(
         reason = _reason_against(parcel, recipient, new.recipient, got)
         wanted = recipient.wants(parcel.topic) if got is None else new.recipient in got
         met.add(new.recipient)
-        if new.recipient in known and not entry.sending.is_open:
+        if entry.sending.has_ended:
             settled.append(entry)
         elif reason and (wanted or recipient.wants(parcel.topic)):
             left_out.append(LeftOut(recipient.masked, reason))

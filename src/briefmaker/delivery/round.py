@@ -78,8 +78,16 @@ def only(whole: Round, address: str) -> Round:
 
 def left_over(whole: Round) -> Round:
     """Return the round for those alone who were to get it in an earlier one."""
-    due = tuple(each for each in whole.plan.due if each.sending.at)
+    due = tuple(each for each in whole.plan.due if each.sending.is_open and each.sending.at)
     return replace(whole, plan=replace(whole.plan, due=due))
+
+
+def withdraw(waiting: Iterable[Sending], reason: str, sendings: Sendings, at: str) -> int:
+    """Note of sendings that nobody gets them any more, and return how many these are."""
+    gone = tuple(waiting)
+    for sending in gone:
+        sendings.settle(sending, "withdrawn", reason, at)
+    return len(gone)
 
 
 def run(
@@ -157,6 +165,6 @@ def _still_due(whole: Round, sendings: Sendings, at: str) -> tuple[Entry, ...]:
     due = [
         replace(entry, sending=known[entry.sending.recipient])
         for entry in whole.plan.due
-        if known[entry.sending.recipient].is_open
+        if not known[entry.sending.recipient].has_ended
     ]
     return tuple(sorted(due, key=lambda entry: entry.sending.attempts))

@@ -1,6 +1,7 @@
 """Who was sent which edition: a row for each recipient, written before the message and after the answer.
 
     pending ─→ sending ─→ sent | refused | deferred | unknown        deferred ─→ sending ─→ …
+       └─→ withdrawn, where they are no recipient any more, or another edition takes the place of this one
 
 A row that is found in `sending` when nobody is at work belongs to a run that was interrupted: the message may
 have arrived or not, which is `unknown`, and nothing sends it again by itself. Recipients are known by a keyed
@@ -17,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Literal
 
-State = Literal["pending", "sending", "sent", "deferred", "refused", "unknown"]
+State = Literal["pending", "sending", "sent", "deferred", "refused", "unknown", "withdrawn"]
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS sendings (
@@ -61,6 +62,11 @@ class Sending:
         """Return whether it is still to be sent."""
         return self.state in ("pending", "deferred")
 
+    @property
+    def has_ended(self) -> bool:
+        """Return whether nobody sends it by itself: it was, or was refused, or nobody knows."""
+        return self.state in ("sending", "sent", "refused", "unknown")
+
 
 class Sendings:
     """The sendings of a ledger that is open. Every method has written for good when it returns."""
@@ -79,6 +85,10 @@ class Sendings:
         query = "SELECT * FROM sendings WHERE topic = ? AND edition = ? ORDER BY state, shown, recipient"
         found = (Sending(*row) for row in self._connection.execute(query, (topic, edition)))
         return {each.recipient: each for each in found}
+
+    def open(self, topic: str, edition: str) -> tuple[Sending, ...]:
+        """Return those of an edition that are still to be sent."""
+        return tuple(each for each in self.of(topic, edition).values() if each.is_open)
 
     def editions(self, topic: str | None = None) -> tuple[tuple[str, str], ...]:
         """Return the topics and editions of which something was to be sent, the newest last."""
@@ -100,7 +110,8 @@ class Sendings:
         with self._connection:
             changed = self._connection.execute(
                 "UPDATE sendings SET state = 'sending', at = ?, attempts = attempts + 1 "
-                "WHERE topic = ? AND edition = ? AND recipient = ? AND state IN ('pending', 'deferred')",
+                "WHERE topic = ? AND edition = ? AND recipient = ? "
+                "AND state IN ('pending', 'deferred', 'withdrawn')",
                 (at, *_place(sending)),
             )
         return changed.rowcount == 1

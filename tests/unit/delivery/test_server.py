@@ -32,6 +32,8 @@ class Scripted:
         """Follow a script for each connection, the last one for all that come later."""
         self.scripts = list(scripts)
         self.contents: list[str] = []
+        self.hangs_up = False
+        """Whether it goes when a message has begun."""
         self.connections = 0
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -65,6 +67,9 @@ class Scripted:
             write(f"{answer}\r\n")
             flush()
             if answer.startswith("354"):
+                if self.hangs_up:
+                    lines.read(10)
+                    return
                 self.contents.append("".join(iter(lines.readline, ".\r\n")))
                 if not script["."]:
                     return
@@ -128,6 +133,16 @@ UNREADABLE = "the server's answer to the message cannot be read"
 )
 def test_what_an_answer_means(script: dict[str, str], expected: tuple[str, str, bool, int]) -> None:
     assert told(script) == expected
+
+
+def test_a_connection_that_is_lost_within_a_message_leaves_nothing_unknown() -> None:
+    with scripted(FINE | {"DATA": "354 and off"}) as (running, server):
+        running.hangs_up = True
+        outcome, begun = hand(server, b"Subject: x\r\n\r\n" + b"words " * 5_000_000 + b"\r\n")
+
+    assert (outcome.state, begun) == ("deferred", 1)
+    assert outcome.answer.startswith("the connection was lost before the message was handed over: ")
+    assert running.contents == []
 
 
 def test_a_line_with_a_dot_is_doubled_and_the_last_line_ends() -> None:
