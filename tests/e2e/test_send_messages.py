@@ -93,7 +93,7 @@ def test_no_line_is_longer_than_the_protocol_allows(desk: Path, server: MailServ
         assert taken.content.isascii()
     anna = next(each.message for each in server.taken if each.recipient == ANNA)
     (mailbox,) = anna["To"].addresses
-    assert mailbox.display_name == "Anna " + "von und zu " * 12 + "Bérg-Łódź"
+    assert " ".join(mailbox.display_name.split()) == "Anna " + "von und zu " * 12 + "Bérg-Łódź"
     assert mailbox.addr_spec == ANNA
 
 

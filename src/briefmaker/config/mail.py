@@ -17,6 +17,8 @@ HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORTS: dict[str, int] = {"tls": 465, "starttls": 587, "none": 25}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")
+_LONGEST = 500
+"""Letters of a setting: each stands on one line of a message."""
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLACES = re.compile(r"\{([^{}]*)\}")
 LINK_FIELDS, UNSUBSCRIBE_FIELDS = ("topic", "edition", "file"), ("topic", "recipient")
@@ -55,6 +57,8 @@ class MailTable(BaseModel):
     def _in_one_line(cls, value: object) -> object:
         if isinstance(value, str) and _CONTROL.search(value):
             raise ValueError("holds a line break or another control character")
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise ValueError(f"has {len(value)} letters, and may have {_LONGEST}")
         return value
 
     @field_validator("sender", "reply_to", "unsubscribe", mode="after")

@@ -27,6 +27,8 @@ _DOMAIN = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE
 )
 _LONGEST = 254
+LONGEST_NAME = 200
+"""Letters of a name, which stands on one line of a message."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _YES, _NO = ("true", "yes", "1", ""), ("false", "no", "0")
 
@@ -130,8 +132,7 @@ def _faults(row: Any, topics: tuple[str, ...]) -> Iterator[str]:
     fault = address_fault(row["address"])
     if fault:
         yield fault
-    if not isinstance(row.get("name", ""), str) or _has_control(row.get("name", "")):
-        yield "`name` is no text in one line"
+    yield from _name_faults(row.get("name", ""))
     wanted = row.get("topics", [ALL])
     if not isinstance(wanted, list) or not wanted:
         yield "`topics` is no list of topics; `all` stands for every one"
@@ -148,6 +149,13 @@ def _faults(row: Any, topics: tuple[str, ...]) -> Iterator[str]:
         yield "`language` is no tag such as `en` or `en-GB`"
     if not isinstance(row.get("active", True), bool):
         yield "`active` is neither true nor false"
+
+
+def _name_faults(name: Any) -> Iterator[str]:
+    if not isinstance(name, str) or _has_control(name):
+        yield "`name` is no text in one line"
+    elif len(name) > LONGEST_NAME:
+        yield f"`name` has {len(name)} letters, and may have {LONGEST_NAME}"
 
 
 def address_fault(address: str) -> str | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from urllib.parse import quote
 
 from briefmaker.config.mail import MailTable
 from briefmaker.delivery.body import put_before, put_behind, read_mail
+from briefmaker.delivery.mailbox import mailbox
 from briefmaker.delivery.parcel import Parcel
 from briefmaker.errors import DeliveryError
 from briefmaker.ledger import Sending
@@ -47,12 +47,8 @@ class Letter:
         if earlier:
             lines += [("In-Reply-To", earlier), ("References", earlier)]
         lines += _ways_out(self.mail, self.parcel, sending)
-        # These hold no words and are not to be folded, whatever their length: the library would begin a new
-        # line before each that is long, or encode it.
-        plain = "".join(f"{name}: {value}\r\n" for name, value in lines).encode("ascii")
-        to = EmailMessage(policy=SMTP)
-        to["To"] = _mailbox(recipient.name, recipient.address)
-        return plain + to.as_bytes().rstrip(b"\r\n") + b"\r\n" + self.common
+        lines.append(("To", mailbox(recipient.name, recipient.address)))
+        return _lines(lines) + self.common
 
 
 def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
@@ -69,7 +65,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
     if parcel.correction:
         note = f"{parcel.topic}-{parcel.correction.of}-correction.pdf"
         message.add_attachment(parcel.correction.document, "application", "pdf", filename=note)
-    content = _serialised(message, parcel.language)
+    content = _serialised(message, parcel, mail)
     if len(content) <= mail.max_mb * 1_000_000:
         return Letter(parcel, mail, format_, content, is_linked=False)
     if mail.link is None:
@@ -78,7 +74,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
         raise DeliveryError(message_, parcel.topic)
     linked = _addressed(parcel, mail)
     put_behind(linked, f"The whole briefing ({name})", _link(mail.link, parcel, name))
-    return Letter(parcel, mail, format_, _serialised(linked, parcel.language), is_linked=True)
+    return Letter(parcel, mail, format_, _serialised(linked, parcel, mail), is_linked=True)
 
 
 def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
@@ -97,9 +93,6 @@ def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
         put_before(message, read_mail(parcel.correction.note))
         subject = f"Correction: {subject}"
     message["Subject"] = in_one_line(subject)
-    message["From"] = _mailbox(mail.name, mail.address)
-    if mail.reply_to:
-        message["Reply-To"] = in_one_line(mail.reply_to)
     message["List-Id"] = _list_id(parcel, mail)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: no answer by a machine, please
     return message
@@ -118,8 +111,9 @@ def _ways_out(mail: MailTable, parcel: Parcel, sending: Sending) -> list[tuple[s
     ]
 
 
-def _mailbox(name: str, address: str) -> Address:
-    return Address(display_name=in_one_line(name), addr_spec=address)
+def _lines(headers: Iterable[tuple[str, str]]) -> bytes:
+    """Return headers that are not to be folded: the library would part, encode or damage them."""
+    return "".join(f"{name}: {value}\r\n" for name, value in headers).encode("ascii")
 
 
 def _list_id(parcel: Parcel, mail: MailTable) -> str:
@@ -138,14 +132,17 @@ def _link(pattern: str, parcel: Parcel, name: str) -> str:
     return pattern
 
 
-def _serialised(message: EmailMessage, language: str) -> bytes:
+def _serialised(message: EmailMessage, parcel: Parcel, mail: MailTable) -> bytes:
     """Return the message, its language said of the whole, with boundaries that are the same each time."""
-    if language:
-        message["Content-Language"] = language
+    if parcel.language:
+        message["Content-Language"] = parcel.language
     known = hashlib.sha256("".join(str(part.get("Content-Type")) for part in message.walk()).encode())
     for number, part in enumerate(message.walk()):
         if number:
             del part["MIME-Version"]  # the whole has one (RFC 2045, 4)
         if part.is_multipart():
             part.set_boundary(f"=={known.hexdigest()[:20]}-{number}==")
-    return message.as_bytes()
+    sender = [("From", mailbox(mail.name, mail.address))]
+    if mail.reply_to:
+        sender.append(("Reply-To", mailbox(*parseaddr(mail.reply_to))))
+    return _lines(sender) + message.as_bytes()

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree, html
 
 from briefmaker.model.document import Brief
+from briefmaker.renderers.characters import FORBIDDEN, REPLACEMENT
 from briefmaker.renderers.html import render_html
 from briefmaker.renderers.mail.styles import styles
 from briefmaker.renderers.theme import Theme
@@ -34,7 +35,7 @@ def mail_html(brief: Brief, theme: Theme, logo: str | None = None) -> str:
         page.body.find("footer"),
     )
     title = html.Element("title")
-    title.text = brief.meta.title
+    title.text = FORBIDDEN.sub(REPLACEMENT, brief.meta.title)
     look = styles(theme)
     return (
         f'<!DOCTYPE html>\n<html lang="{page.get("lang", "en")}">\n<head>\n<meta charset="utf-8">\n'
