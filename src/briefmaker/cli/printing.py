@@ -10,6 +10,7 @@ import typer
 
 from briefmaker.diagnostics import Diagnostic
 from briefmaker.errors import BriefmakerError
+from briefmaker.model.recipient import scrubbed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def complain(error: BriefmakerError) -> None:
-    """Print an error: a problem of the configuration each on its line, with its place."""
+    """Print an error, or the problems it gathers, each on a line with its place and without addresses."""
     problems = getattr(error, "problems", (error,))
     for problem in problems:
         place = f"{problem.where}: " if problem.where else ""
-        typer.echo(f"{place}error: {problem.message}", err=True)
+        typer.echo(f"{place}error: {scrubbed(problem.message)}", err=True)
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,8 +12,6 @@ from briefmaker.cli.printing import show_json
 from briefmaker.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from briefmaker.model.recipient import Recipient
 
 app = typer.Typer(
@@ -51,43 +48,49 @@ def list_(
 @app.command()
 def add(
     address: AddressArgument,
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The name beside the address.")] = "",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="The name beside the address.")
+    ] = None,
     topic: Annotated[
         list[str] | None,
         typer.Option("--topic", "-t", metavar="ID", help="A topic; as often as wanted. Default: all."),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="pdf, docx or html.")] = "pdf",
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="pdf, docx or html. Default: pdf.")
+    ] = None,
     language: Annotated[
-        str, typer.Option("--language", metavar="TAG", help="Only packs in it, such as en. Default: any.")
-    ] = "",
+        str | None,
+        typer.Option("--language", metavar="TAG", help="Only packs in it, such as en. Default: any."),
+    ] = None,
+    active: Annotated[
+        bool | None, typer.Option("--active/--not-active", help="Whether packs go to them. Default: they do.")
+    ] = None,
     project: ProjectOption = None,
 ) -> None:
-    """Add a recipient, or change what one gets.
+    """Add a recipient, or change what is named of one who is there.
 
     Example: briefmaker recipients add desk@ministry.example --name "The desk" --topic ukraine
     """
-    from briefmaker.config.recipients import import_recipients
-
-    root = project or Path()
-    row = {"address": address, "name": name, "topics": ";".join(topic or ()), "format": format_}
-    (new,) = import_recipients(_csv_of({**row, "language": language}), "the command line", _topics(root))
-    before = _read(root)
-    others = tuple(each for each in before if each.key != new.key)
-    _write(root, (*others, new))
-    typer.echo(f"{'changed' if len(others) < len(before) else 'added'}: {new.masked}")
+    told = {"name": name, "topics": ";".join(topic or ()) or None, "format": format_, "language": language}
+    row = {"address": address, **{key: value for key, value in told.items() if value is not None}}
+    if active is not None:
+        row["active"] = "yes" if active else "no"
+    (new,), before = _taken(project or Path(), _csv_of(row), "the command line")
+    typer.echo(f"{'changed' if new.key in before else 'added'}: {new.masked}")
 
 
 @app.command()
 def remove(address: AddressArgument, project: ProjectOption = None) -> None:
     """Remove a recipient."""
+    from briefmaker.config.addresses import canonical
+    from briefmaker.config.recipients import changed_text
     from briefmaker.model.recipient import masked
 
-    root = project or Path()
+    root, key = project or Path(), canonical(address).casefold()
     before = _read(root)
-    left = tuple(each for each in before if each.key != address.casefold())
-    if len(left) == len(before):
+    if all(each.key != key for each in before):
         raise UsageError(f"{masked(address)} is no recipient; `briefmaker recipients list --full` lists them")
-    _write(root, left)
+    _write(root, changed_text(_text(root), before, {}, [key]))
     typer.echo(f"removed: {masked(address)}")
 
 
@@ -98,23 +101,17 @@ def import_(
 ) -> None:
     """Take recipients over from a CSV file: address, name, topics (parted by ;), format, language, active.
 
-    Whoever is there already is changed. Where one line is wrong, none is taken.
+    Whoever is there already is changed, as far as the file says anything. Where one line is wrong, none is
+    taken.
 
     Example: briefmaker recipients import readers.csv
     """
-    from briefmaker.config.recipients import import_recipients
-
-    root = project or Path()
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(file)) from error
-    new = import_recipients(text, str(file), _topics(root))
-    keys = {each.key for each in new}
-    before = _read(root)
-    kept = tuple(each for each in before if each.key not in keys)
-    _write(root, (*kept, *new))
-    changed = len(before) - len(kept)
+    new, before = _taken(project or Path(), text, str(file))
+    changed = sum(each.key in before for each in new)
     typer.echo(f"added: {len(new) - changed}; changed: {changed}")
 
 
@@ -154,11 +151,32 @@ def _read(root: Path) -> tuple[Recipient, ...]:
     return read_recipients(root, _topics(root))
 
 
-def _write(root: Path, recipients: Iterable[Recipient]) -> None:
+def _taken(root: Path, text: str, name: str) -> tuple[tuple[Recipient, ...], frozenset[str]]:
+    """Take recipients over from CSV; return them, and the keys of those who were there before."""
+    from briefmaker.config.recipients import changed_text, import_recipients
+
+    before = _read(root)
+    new = import_recipients(text, name, _topics(root), before)
+    _write(root, changed_text(_text(root), before, {each.key: each for each in new}))
+    return new, frozenset(each.key for each in before)
+
+
+def _text(root: Path) -> str:
+    """Return the file as it stands; with its first lines alone where there is none."""
     from briefmaker.config.recipients import FILE, recipients_text
+
+    path = root / FILE
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else recipients_text(())
+
+
+def _write(root: Path, text: str) -> None:
+    """Write the file, which its owner alone may read where it is new."""
+    from briefmaker.config.recipients import FILE
     from briefmaker.output import write_files
 
-    write_files(root, {FILE: recipients_text(replace(each, where="") for each in recipients).encode()})
+    mode = (root / FILE).stat().st_mode & 0o777 if (root / FILE).is_file() else 0o600
+    (path,) = write_files(root, {FILE: text.encode()})
+    path.chmod(mode)
 
 
 def _columns(each: Recipient) -> tuple[str, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from email.utils import parseaddr
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
-from briefmaker.config.recipients import address_fault, canonical
+from briefmaker.config.addresses import ascii_domain, read_mailbox
 
 Security = Literal["starttls", "tls", "none"]
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -19,7 +18,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")
 _LONGEST = 500
 """Letters of a setting: each stands on one line of a message."""
-_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PLACES = re.compile(r"\{([^{}]*)\}")
 LINK_FIELDS, UNSUBSCRIBE_FIELDS = ("topic", "edition", "file"), ("topic", "recipient")
 
@@ -30,7 +28,9 @@ Count = Annotated[int, Field(ge=1)]
 class MailTable(BaseModel):
     """`[mail]`: how `send` reaches recipients."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, allow_inf_nan=False, hide_input_in_errors=True
+    )
 
     sender: Line | None = Field(default=None, alias="from")
     reply_to: Line | None = None
@@ -45,12 +45,12 @@ class MailTable(BaseModel):
     unsubscribe: Line | None = None
     unsubscribe_url: Line | None = None
     link: Line | None = None
-    max_mb: Annotated[float, Field(gt=0)] = 10
+    max_mb: Annotated[float, Field(gt=0, le=1000)] = 10
     per_minute: Count = 100
     domains: dict[str, Count] = Field(default_factory=dict)
-    retries: Annotated[int, Field(ge=0)] = 4
-    wait: Annotated[float, Field(ge=0)] = 60
-    timeout: Annotated[float, Field(gt=0)] = 600
+    retries: Annotated[int, Field(ge=0, le=10)] = 4
+    wait: Annotated[float, Field(ge=0, le=3600)] = 60
+    timeout: Annotated[float, Field(gt=0, le=3600)] = 600
 
     @field_validator("*", mode="after")
     @classmethod
@@ -64,8 +64,7 @@ class MailTable(BaseModel):
     @field_validator("sender", "reply_to", "unsubscribe", mode="after")
     @classmethod
     def _reachable(cls, value: str | None) -> str | None:
-        fault = address_fault(parseaddr(value)[1]) if value else None
-        if fault:
+        if value and read_mailbox(value) is None:
             raise ValueError("is no address such as name@example.org or Name <name@example.org>")
         return value
 
@@ -81,15 +80,25 @@ class MailTable(BaseModel):
     @field_validator("list_domain", mode="after")
     @classmethod
     def _a_domain(cls, value: str | None) -> str | None:
-        if value and not _DOMAIN.fullmatch(value):
+        if value and ascii_domain(value) is None:
             raise ValueError("is no domain such as example.org")
-        return value
+        return value and ascii_domain(value)
+
+    @field_validator("domains", mode="after")
+    @classmethod
+    def _domains(cls, value: dict[str, int]) -> dict[str, int]:
+        found = {ascii_domain(name): most for name, most in value.items()}
+        if None in found:
+            raise ValueError("names what is no domain such as example.org")
+        return {name: most for name, most in found.items() if name}
 
     @field_validator("link", "unsubscribe_url", mode="after")
     @classmethod
     def _an_address_online(cls, value: str | None, info: object) -> str | None:
         if value is None:
             return None
+        if not value.isascii():
+            raise ValueError("holds letters that an address online has not; `ü` is written %C3%BC there")
         name = getattr(info, "field_name", "")
         if not value.startswith("https://") and (
             name == "unsubscribe_url" or not value.startswith("http://")
@@ -115,13 +124,27 @@ class MailTable(BaseModel):
     @property
     def address(self) -> str:
         """Return the sender's address alone; empty where there is none."""
-        found = parseaddr(self.sender or "")[1]
-        return canonical(found) if found else ""
+        return _mailbox(self.sender)[1]
 
     @property
     def name(self) -> str:
         """Return the name beside the sender's address."""
-        return parseaddr(self.sender or "")[0]
+        return _mailbox(self.sender)[0]
+
+    @property
+    def answers(self) -> tuple[str, str] | None:
+        """Return the name and address that answers go to, None where these are the sender's."""
+        return _mailbox(self.reply_to) if self.reply_to else None
+
+    @property
+    def way_out(self) -> str:
+        """Return the address for those who want no more mails."""
+        return _mailbox(self.unsubscribe or self.sender)[1]
+
+    @property
+    def list_name(self) -> str:
+        """Return the domain in the names of lists."""
+        return self.list_domain or self.address.rpartition("@")[2]
 
     @property
     def server_port(self) -> int:
@@ -130,5 +153,8 @@ class MailTable(BaseModel):
 
     def pace(self, domain: str) -> int:
         """Return how many messages a minute go to addresses of `domain`."""
-        limits = {name.casefold(): most for name, most in self.domains.items()}
-        return limits.get(domain.casefold(), self.per_minute)
+        return self.domains.get(domain, self.per_minute)
+
+
+def _mailbox(text: str | None) -> tuple[str, str]:
+    return read_mailbox(text or "") or ("", "")

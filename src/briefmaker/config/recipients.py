@@ -6,14 +6,15 @@ import csv
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, get_args
 
+from briefmaker.config.addresses import address_fault, canonical
 from briefmaker.errors import BriefmakerError, ConfigError, nearest
-from briefmaker.model.recipient import ALL, Attachment, Recipient, masked
+from briefmaker.model.recipient import ALL, Attachment, Recipient
 
 FILE = "recipients.toml"
 FIELDS = ("address", "name", "topics", "format", "language", "active")
@@ -21,16 +22,11 @@ FORMATS: tuple[str, ...] = get_args(Attachment)
 _HEAD = """\
 # Who gets packs: personal data, kept out of git. `briefmaker recipients` writes this file; it may be edited.
 """
-# RFC 5321, 4.1.2: a dot-string and a domain; quoted local parts and address literals are not taken.
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[^@\s]+")
-_DOMAIN = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE
-)
-_LONGEST = 254
+_HEADER = re.compile(r"""\s*\[\[\s*(?:recipient|"recipient"|'recipient')\s*\]\]""")
 LONGEST_NAME = 200
 """Letters of a name, which stands on one line of a message."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_YES, _NO = ("true", "yes", "1", ""), ("false", "no", "0")
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
 def read_recipients(root: Path, topics: Iterable[str]) -> tuple[Recipient, ...]:
@@ -40,27 +36,41 @@ def read_recipients(root: Path, topics: Iterable[str]) -> tuple[Recipient, ...]:
     """
     path = root / FILE
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(source)
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise ConfigError((BriefmakerError(f"cannot be read: {error.strerror}", str(path)),)) from error
+    except ValueError as error:
         raise ConfigError((BriefmakerError(f"cannot be read as TOML: {error}", str(path)),)) from error
-    rows = tables.get("recipient", [])
-    begun = [n for n, line in enumerate(source.split("\n"), 1) if line.strip().startswith("[[recipient]]")]
     unknown = [
         BriefmakerError(f"there is no table `{name}`; {nearest(name, ['recipient'])}", str(path))
         for name in tables
         if name != "recipient"
     ]
-    places = [f"{path}:{line}" for line in begun]
-    return _checked(zip(rows, places, strict=False), topics, unknown)
+    rows = tables.get("recipient", [])
+    if not isinstance(rows, list):
+        message = "`recipient` is no list of tables: each begins with [[recipient]]"
+        raise ConfigError((*unknown, BriefmakerError(message, str(path))))
+    begun = [number + 1 for number in _beginnings(source.split("\n"))]
+    # Tables in one line, or in another form, have no lines of their own that could be told.
+    places = [f"{path}:{line}" for line in begun] if len(begun) == len(rows) else [str(path)] * len(rows)
+    return _checked(zip(rows, places, strict=True), topics, unknown)
 
 
-def import_recipients(text: str, name: str, topics: Iterable[str]) -> tuple[Recipient, ...]:
+def _beginnings(lines: Sequence[str]) -> list[int]:
+    """Return the places of the lines that tables of recipients begin with."""
+    return [number for number, line in enumerate(lines) if _HEADER.match(line)]
+
+
+def import_recipients(
+    text: str, name: str, topics: Iterable[str], known: Iterable[Recipient] = ()
+) -> tuple[Recipient, ...]:
     """Return the recipients of a CSV file whose first line names its columns; topics are parted by `;`.
 
-    Raises ConfigError with every fault: then none is to be taken over.
+    What it does not say of somebody who is `known` stays as it is. Raises ConfigError with every fault: then
+    none is to be taken over.
     """
     reader = csv.reader(StringIO(text.removeprefix("\ufeff")), strict=True)
     try:
@@ -82,7 +92,22 @@ def import_recipients(text: str, name: str, topics: Iterable[str]) -> tuple[Reci
         if len(cells) > len(columns)
     ]
     rows = ((_from_csv(dict(zip(columns, cells, strict=False))), f"{name}:{n}") for n, cells in lines[1:])
-    return _checked(rows, topics, problems)
+    before = {each.key: each for each in known}
+    return _checked(((_over(before, row), where) for row, where in rows), topics, problems)
+
+
+def _over(known: Mapping[str, Recipient], row: dict[str, Any]) -> dict[str, Any]:
+    """Return what a line says, over what was known of that recipient."""
+    before = known.get(canonical(str(row.get("address", ""))).casefold())
+    return {**_values(before), **row} if before else row
+
+
+def _values(each: Recipient) -> dict[str, Any]:
+    """Return what differs from a recipient of whom only the address is said, as a table has it."""
+    plain = Recipient(each.address)
+    told = {name: getattr(each, name) for name in FIELDS if getattr(each, name) != getattr(plain, name)}
+    values = {"address": each.address, **told}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _from_csv(row: Mapping[str, str]) -> dict[str, Any]:
@@ -152,39 +177,15 @@ def _faults(row: Any, topics: tuple[str, ...]) -> Iterator[str]:
 
 
 def _name_faults(name: Any) -> Iterator[str]:
-    if not isinstance(name, str) or _has_control(name):
+    if not isinstance(name, str) or not _is_one_line(name):
         yield "`name` is no text in one line"
     elif len(name) > LONGEST_NAME:
         yield f"`name` has {len(name)} letters, and may have {LONGEST_NAME}"
 
 
-def address_fault(address: str) -> str | None:
-    """Return what is wrong with an address, without repeating it; None where nothing is."""
-    told = masked(address) if "@" in address and not _has_control(address) else "the address"
-    if _has_control(address) or len(address) > _LONGEST or not _ADDRESS.fullmatch(address):
-        return f"{told} is no address that mail can be sent to, such as name@example.org"
-    if _ascii_domain(address) is None:
-        return f"{told} has no domain that mail can be sent to"
-    return None
-
-
-def canonical(address: str) -> str:
-    """Return an address with its domain in ASCII and small letters (RFC 5891), as it is sent."""
-    local, _, _ = address.rpartition("@")
-    return f"{local}@{_ascii_domain(address)}"
-
-
-def _ascii_domain(address: str) -> str | None:
-    domain = address.rpartition("@")[2]
-    try:
-        told = domain.encode("idna").decode().lower()
-    except UnicodeError:
-        return None
-    return told if _DOMAIN.fullmatch(told) else None
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(letter) < 32 or ord(letter) == 127 for letter in text)
+def _is_one_line(text: str) -> bool:
+    """Return whether a text can be written and shown in one line."""
+    return not any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text)
 
 
 def _twice(found: Iterable[Recipient]) -> Iterator[BriefmakerError]:
@@ -200,12 +201,34 @@ def recipients_text(recipients: Iterable[Recipient]) -> str:
     return "\n".join([_HEAD, *(line for each in recipients for line in _lines(each))])
 
 
+def changed_text(
+    source: str, before: Sequence[Recipient], after: Mapping[str, Recipient], gone: Iterable[str] = ()
+) -> str:
+    """Return the text of the file with those `after` added or changed and the keys `gone` taken out.
+
+    `before` are the recipients that the text has. Everything else of it stays as somebody has written it.
+    """
+    lines = source.removeprefix("\ufeff").split("\n")
+    begun = _beginnings(lines)
+    left = set(gone)
+    if len(begun) != len(before):  # in a form of TOML that has no lines for each
+        kept = {each.key: each for each in before if each.key not in left}
+        return recipients_text((kept | dict(after)).values())
+    ends = [*begun[1:], len(lines)]
+    blocks = [lines[: begun[0]] if begun else lines]
+    new = dict(after)
+    for each, start, end in zip(before, begun, ends[: len(begun)], strict=True):
+        changed = new.pop(each.key, each)
+        is_same = _values(changed) == _values(each)
+        if each.key not in left:
+            blocks.append(lines[start:end] if is_same else list(_lines(changed)))
+    text = "\n".join(line for block in blocks for line in block).rstrip("\n")
+    added = "\n".join(line for each in new.values() for line in _lines(each))
+    return f"{text}\n\n{added}".lstrip("\n") if added else f"{text}\n"
+
+
 def _lines(each: Recipient) -> Iterator[str]:
-    plain = replace(Recipient(each.address), where=each.where)
     yield "[[recipient]]"
-    for name in FIELDS:
-        value = getattr(each, name)
-        if name == "address" or value != getattr(plain, name):
-            told = list(value) if isinstance(value, tuple) else value
-            yield f"{name} = {json.dumps(told, ensure_ascii=False)}"
+    for name, value in _values(each).items():
+        yield f"{name} = {json.dumps(value, ensure_ascii=False)}"
     yield ""

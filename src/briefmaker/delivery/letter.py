@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from urllib.parse import quote
 
 from briefmaker.config.mail import MailTable
@@ -57,7 +57,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
     The document is attached where the whole message, as it is encoded, is no larger than the configuration
     allows. Raises DeliveryError where it is larger and there is no address for a link.
     """
-    message = _addressed(parcel, mail)
+    message = _addressed(parcel)
     document = parcel.documents[format_]
     name = parcel.file_name(format_)
     main, sub = _KINDS[format_]
@@ -72,7 +72,7 @@ def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
         size = f"{len(content) / 1_000_000:.1f} MB as a message, and {mail.max_mb:g} MB are allowed"
         message_ = f"{name} is {size}; set `link` under [mail] to the address where it can be fetched"
         raise DeliveryError(message_, parcel.topic)
-    linked = _addressed(parcel, mail)
+    linked = _addressed(parcel)
     put_behind(linked, f"The whole briefing ({name})", _link(mail.link, parcel, name))
     return Letter(parcel, mail, format_, _serialised(linked, parcel, mail), is_linked=True)
 
@@ -83,7 +83,7 @@ def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
     return f"<{told}@{mail.address.rpartition('@')[2]}>"
 
 
-def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
+def _addressed(parcel: Parcel) -> EmailMessage:
     """Return the sealed mail with the headers that everybody's message has."""
     message = read_mail(parcel.mail)
     subject = str(message["Subject"])
@@ -93,20 +93,19 @@ def _addressed(parcel: Parcel, mail: MailTable) -> EmailMessage:
         put_before(message, read_mail(parcel.correction.note))
         subject = f"Correction: {subject}"
     message["Subject"] = in_one_line(subject)
-    message["List-Id"] = _list_id(parcel, mail)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: no answer by a machine, please
     return message
 
 
 def _ways_out(mail: MailTable, parcel: Parcel, sending: Sending) -> list[tuple[str, str]]:
     """Return the headers by which somebody gets out of the list (RFC 2369, RFC 8058)."""
-    address = (mail.unsubscribe or mail.address).rpartition("<")[2].rstrip(">").strip()
-    ways = [f"<mailto:{quote(address, safe='@+')}?subject={quote(f'unsubscribe {parcel.topic}')}>"]
+    subject = quote(f"unsubscribe {parcel.topic}")
+    by_mail = f"<mailto:{quote(mail.way_out, safe='@+')}?subject={subject}>"
     if mail.unsubscribe_url is None:
-        return [("List-Unsubscribe", ways[0])]
+        return [("List-Unsubscribe", by_mail)]
     online = mail.unsubscribe_url.replace("{topic}", parcel.topic).replace("{recipient}", sending.recipient)
     return [
-        ("List-Unsubscribe", ",\r\n ".join([*ways, f"<{online}>"])),
+        ("List-Unsubscribe", f"{by_mail},\r\n <{online}>"),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
     ]
 
@@ -114,15 +113,6 @@ def _ways_out(mail: MailTable, parcel: Parcel, sending: Sending) -> list[tuple[s
 def _lines(headers: Iterable[tuple[str, str]]) -> bytes:
     """Return headers that are not to be folded: the library would part, encode or damage them."""
     return "".join(f"{name}: {value}\r\n" for name, value in headers).encode("ascii")
-
-
-def _list_id(parcel: Parcel, mail: MailTable) -> str:
-    """Return the list's name for people and the one that never changes (RFC 2919)."""
-    plain = "".join(each if each not in '<>"\\' else " " for each in in_one_line(parcel.title))
-    domain = mail.list_domain or mail.address.rpartition("@")[2]
-    # An encoded word does not stand between quotation marks (RFC 2047, 5).
-    name = f'"{" ".join(plain.split())}"' if plain.isascii() else " ".join(plain.split())
-    return f"{name} <{parcel.topic}.briefings.{domain}>"
 
 
 def _link(pattern: str, parcel: Parcel, name: str) -> str:
@@ -142,7 +132,9 @@ def _serialised(message: EmailMessage, parcel: Parcel, mail: MailTable) -> bytes
             del part["MIME-Version"]  # the whole has one (RFC 2045, 4)
         if part.is_multipart():
             part.set_boundary(f"=={known.hexdigest()[:20]}-{number}==")
-    sender = [("From", mailbox(mail.name, mail.address))]
-    if mail.reply_to:
-        sender.append(("Reply-To", mailbox(*parseaddr(mail.reply_to))))
+    # A name for people, and one that never changes (RFC 2919).
+    named, never = in_one_line(parcel.title) or parcel.topic, f"{parcel.topic}.briefings.{mail.list_name}"
+    sender = [("From", mailbox(mail.name, mail.address)), ("List-Id", mailbox(named, never))]
+    if mail.answers:
+        sender.append(("Reply-To", mailbox(*mail.answers)))
     return _lines(sender) + message.as_bytes()

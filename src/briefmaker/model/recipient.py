@@ -46,7 +46,7 @@ class Recipient:
         return not self.language or all(a == b for a, b in zip(own, given, strict=False))
 
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"'“”`{}]+@[\w.-]*\w")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"“”]+@[\w.-]*\w")
 
 
 def scrubbed(text: str) -> str:

@@ -44,7 +44,9 @@ def test_somebody_is_added_changed_and_removed() -> None:
     assert run("add", JONAS, "--format", "docx") == "added: j…@xn--hafen-mnchen-jlb.example\n"
     assert run("add", ANNA.upper(), "--topic", "pack") == "changed: A…@ministry.example\n"
 
-    assert run("list") == ("j…@xn--hafen-mnchen-jlb.example  all  docx\nA…@ministry.example  pack  pdf\n")
+    assert run("list") == (
+        "A…@ministry.example  Anna Berg  pack  pdf\nj…@xn--hafen-mnchen-jlb.example  all  docx\n"
+    )
     assert run("remove", ANNA) == "removed: a…@ministry.example\n"
     assert "ministry" not in run("list")
 
@@ -184,3 +186,78 @@ def test_a_new_project_keeps_recipients_out_of_git(tmp_path: Path) -> None:
     CliRunner().invoke(app, ["init", str(tmp_path)])
 
     assert "recipients.toml" in (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def told(desk: Path, text: str) -> str:
+    (desk / "recipients.toml").write_text(text, encoding="utf-8")
+    return run("list", "--full")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[ recipient ]]\naddress = "a@x.example"\n[["recipient"]]\naddress = "b@x.example"\n',
+        'recipient = [{address = "a@x.example"}, {address = "b@x.example"}]\n',
+        '\ufeff[[recipient]]\naddress = "a@x.example"\n  [[recipient]] # the second\naddress = "b@x.example"\n',
+    ],
+)
+def test_nobody_is_lost_in_any_form_of_the_file(desk: Path, text: str) -> None:
+    assert told(desk, text) == "a@x.example  all  pdf\nb@x.example  all  pdf\n"
+
+    run("add", "c@x.example")
+    run("remove", "a@x.example")
+
+    assert run("list", "--full") == "b@x.example  all  pdf\nc@x.example  all  pdf\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["recipient = 5\n", "[recipient]\naddress = 'a@x.example'\n", "recipient = 'x'\n"]
+)
+def test_what_is_no_list_of_recipients_is_said(desk: Path, text: str) -> None:
+    (desk / "recipients.toml").write_text(text, encoding="utf-8")
+
+    assert str(refused("list")) == (
+        "recipients.toml: `recipient` is no list of tables: each begins with [[recipient]]"
+    )
+
+
+def test_what_is_not_named_stays_as_it_is(desk: Path) -> None:
+    written = (
+        "# our readers\n\n"
+        f'[[recipient]]\naddress = "{ANNA}"  # on leave\nname = "Anna Berg"\nactive = false\n\n'
+        '[[recipient]]\naddress = "b@x.example"  # a comment that stays\n'
+    )
+    (desk / "recipients.toml").write_text(written, encoding="utf-8")
+
+    run("add", ANNA, "--topic", "harbour")
+
+    assert (desk / "recipients.toml").read_text(encoding="utf-8") == (
+        "# our readers\n\n"
+        f'[[recipient]]\naddress = "{ANNA}"\nname = "Anna Berg"\ntopics = ["harbour"]\nactive = false\n\n'
+        '[[recipient]]\naddress = "b@x.example"  # a comment that stays\n'
+    )
+    (desk / "more.csv").write_text(f"address,format\n{ANNA},docx\nb@x.example,html\n", encoding="utf-8")
+    assert run("import", "more.csv") == "added: 0; changed: 2\n"
+    assert (
+        run("list") == "a…@ministry.example  Anna Berg  harbour  docx  not active\nb…@x.example  all  html\n"
+    )
+    run("add", ANNA, "--active")
+    assert run("list").startswith("a…@ministry.example  Anna Berg  harbour  docx\n")
+
+
+def test_a_domain_is_the_one_that_it_was_registered_as(desk: Path) -> None:
+    run("add", "a@faß.example")
+    run("add", "b@MÜNCHEN.example")
+
+    assert run("list", "--full") == "a@xn--fa-hia.example  all  pdf\nb@xn--mnchen-3ya.example  all  pdf\n"
+    assert run("remove", "a@faß.example") == "removed: a…@faß.example\n"
+    assert (desk / "recipients.toml").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_address_that_would_be_read_as_something_else_is_refused() -> None:
+    assert str(refused("add", "=?utf-8?q?x?=@x.example")) == (
+        "the command line:2: =…@x.example is no address that mail can be sent to, such as name@example.org"
+    )
+    for name in ("Anna\u2028Berg", "Anna\u0085Berg", "x" * 201):
+        assert "`name`" in str(refused("add", ANNA, "--name", name))
