@@ -94,7 +94,8 @@ class _Handler:
         self.server.begun[address] += 1
         self.server.on_event("RCPT")
         if address.startswith("refuse."):
-            return f"550 5.1.1 <{address}>: there is no user {address.partition('@')[0]} here"
+            local = address.partition("@")[0]
+            return f"550 5.1.1 <{address}>: no user {local} here, nor {local.upper()} or '{address.lower()}'"
         times = re.match(r"defer(\d+)\.", address)
         if times and self.server.begun[address] <= int(times[1]):
             return f"451 4.7.1 <{address}>: greylisted, try again later"

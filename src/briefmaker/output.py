@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -45,6 +46,37 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
     return tuple(place for _, place in staged)
+
+
+def place_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises OutputError where one is there, or it cannot be written.
+    """
+    for left in left_behind(path.parent):
+        with suppress(OSError):
+            left.unlink()
+    part = path.parent / f".{path.name}.{os.getpid()}.part"
+    try:
+        part.write_bytes(content)
+        _link(part, path)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", str(path)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _link(part: Path, path: Path) -> None:
+    """Give a file its place, where that is free: a link fails where it is not, and moving would not."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):  # a file system without links
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        part.replace(path)
 
 
 def write_documents(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

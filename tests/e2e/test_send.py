@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from briefmaker.cli.app import app
+from briefmaker.errors import LedgerError
 from briefmaker.ledger import FILE
 from mail_server import PASSWORD, MailServer, authority, context_of, mail_server
 from sending import ANNA, JONAS, configured, recipients, refusal, run, states
@@ -47,14 +53,14 @@ def test_who_is_refused_is_told_so_and_the_others_get_it(desk: Path, server: Mai
     told = others(desk, "refuse.anna@x.example", JONAS, "spam.eva@x.example")
 
     assert told == (
-        "refused   r…@x.example  550 5.1.1 <r…@x.example>: there is no user … here\n"
+        "refused   r…@x.example  550 5.1.1 <r…@x.example>: no user … here, nor … or '…@x.example'\n"
         "sent      j…@harbour.example\n"
         "refused   s…@x.example  554 5.7.1 the content is not wanted here\n"
         "harbour morning: 2 refused, 1 sent\n"
     )
     assert server.recipients == [JONAS]
     assert server.connections == 1
-    again = run(desk, "send", "--topic", "harbour", "--yes").stdout
+    again = run(desk, "send", "--topic", "harbour", "--yes", status=1).stdout
     assert again.startswith("0 to get it, 2 refused, 1 sent\nrefused   r…@x.example  550")
     assert server.begun["refuse.anna@x.example"] == 1
 
@@ -78,7 +84,7 @@ def test_who_is_put_off_to_the_end_is_left_for_resume(desk: Path, server: MailSe
     result = run(desk, "send", "--topic", "harbour", "--yes", status=1)
 
     assert result.stdout.endswith("harbour morning: 1 put off, 1 sent\n")
-    assert "1 are left: `briefmaker send --topic harbour --resume` goes on with them." in result.stderr
+    assert "1 is left: `briefmaker send --topic harbour --resume` goes on." in result.stderr
     assert states(desk)["d…@x.example"] == "deferred"
     assert run(desk, "send", "--resume").stdout.endswith("harbour morning: 1 sent\n")
     assert server.recipients == [JONAS, "defer7.anna@x.example"]
@@ -319,6 +325,137 @@ def test_two_runs_at_once_send_nothing_twice(desk: Path, server: MailServer) -> 
     server.on_event = during
     run(desk, "send", "--topic", "harbour", "--yes")
 
-    lock = ".briefmaker/sending.lock"
-    assert second == [f"{lock}: another `send` is at work in this project; wait until it has come to its end"]
+    lock = ".briefmaker/sending-harbour.lock"
+    assert second == [f"{lock}: another `send` is at work on harbour; wait until it has come to its end"]
     assert server.recipients == [ANNA, JONAS]
+
+
+def test_a_dry_run_sends_nothing_whatever_else_is_said(desk: Path, server: MailServer) -> None:
+    assert refusal(desk, "send", "--topic", "harbour", "--yes", "--dry-run") == (
+        "--yes and --dry-run say the opposite"
+    )
+    recipients(desk, "defer5.anna@x.example", JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+
+    told = run(desk, "send", "--resume", "--dry-run").stdout
+
+    assert "  d…@x.example  pdf, attached" in told
+    assert server.recipients == [JONAS]
+    assert states(desk)["d…@x.example"] == "deferred"
+
+
+def test_trying_again_changes_nothing_until_the_server_has_it(desk: Path, server: MailServer) -> None:
+    recipients(desk, "after.anna@x.example")
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    config = desk / "briefmaker.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace(f"port = {server.port}", "port = 1"), encoding="utf-8")
+
+    refusal(desk, "send", "--topic", "harbour", "--again", "after.anna@x.example", "--yes")
+
+    assert states(desk) == {"a…@x.example": "unknown"}
+    config.write_text(text, encoding="utf-8")
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    assert len(server.taken) == 1
+
+
+@pytest.mark.usefixtures("server")
+def test_resume_goes_on_with_the_others_whatever_becomes_of_one(desk: Path) -> None:
+    recipients(desk, "defer10.anna@x.example", JONAS)
+    for topic in ("harbour", "moon"):
+        run(desk, "build", "--topic", topic, "--edition", "noon", "--to", "pdf")
+        run(desk, "approve", topic, "--by", "M. Ionescu")
+        run(desk, "send", "--topic", topic, "--yes", status=1)
+    path = desk / "out" / "editions" / "harbour" / "noon" / "harbour.pdf"
+    path.chmod(0o644)
+    path.write_bytes(b"another")
+
+    found = CliRunner().invoke(app, ["send", "--project", str(desk), "--resume", "--json"])
+
+    told = json.loads(found.stdout)["rounds"]
+    assert "is not what was sealed" in told[0]["error"]
+    assert [each["state"] for each in told[1]["results"]] == ["sent"]
+    assert found.exit_code == 1
+
+
+def test_who_listens_no_more_stops_nothing(
+    desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("briefmaker.cli.sent.typer.echo", broken)
+    result = CliRunner().invoke(app, ["send", "--project", str(desk), "--topic", "harbour", "--yes"])
+
+    assert server.recipients == [ANNA, JONAS]
+    assert not isinstance(result.exception, LedgerError)
+
+
+def sending_command(desk: Path) -> list[str]:
+    """Return the command that sends, in a process of its own."""
+    words = ("send", "--project", str(desk), "--topic", "harbour", "--yes")
+    return [sys.executable, "-m", "briefmaker.cli", *words]
+
+
+def test_a_terminal_that_lacks_a_letter_stops_nothing(desk: Path, server: MailServer) -> None:
+    line = [
+        sys.executable,
+        "-m",
+        "briefmaker.cli",
+        "send",
+        "--project",
+        str(desk),
+        "--topic",
+        "harbour",
+        "--yes",
+    ]
+    done = subprocess.run(
+        line, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "latin-1"}
+    )
+
+    assert done.returncode == 0
+    assert b"sent      a?@ministry.example" in done.stdout
+    assert server.recipients == [ANNA, JONAS]
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+def test_who_is_interrupted_says_how_far_it_has_come(desk: Path, server: MailServer, wish: int) -> None:
+    recipients(desk, ANNA, "slow.eva@x.example", JONAS)
+    line = [
+        sys.executable,
+        "-m",
+        "briefmaker.cli",
+        "send",
+        "--project",
+        str(desk),
+        "--topic",
+        "harbour",
+        "--yes",
+    ]
+    running = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    ends = iter(range(9))
+    server.on_event = lambda event: running.send_signal(wish) if event == "end" and next(ends) == 1 else None
+
+    out, err = running.communicate(timeout=30)
+
+    assert running.returncode == 130
+    assert b"sent      a\xe2\x80\xa6@ministry.example\nharbour morning: 1 sent\n" in out
+    assert b"1 is left: `briefmaker send --topic harbour --resume` goes on.\n" in err
+    assert states(desk)["s…@x.example"] == "unknown"
+
+
+def test_two_topics_are_sent_at_once(desk: Path, server: MailServer) -> None:
+    run(desk, "build", "--topic", "moon", "--edition", "noon", "--to", "docx,pdf")
+    run(desk, "approve", "moon", "--by", "M. Ionescu")
+    told: list[str] = []
+
+    def during(event: str) -> None:
+        if event == "taken" and not told:
+            told.append("begun")
+            shown = CliRunner().invoke(app, ["send", "--project", str(desk), "--topic", "moon", "--dry-run"])
+            told.append(shown.stdout)
+
+    server.on_event = during
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    assert "2 to get it" in told[1]

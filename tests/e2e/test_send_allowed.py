@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -178,11 +181,78 @@ def test_a_ledger_that_does_not_know_the_edition_stops_it(desk: Path, server: Ma
 
     assert refusal(desk, "send", "--topic", "harbour", "--yes") == (
         f"{FILE}: does not know the edition morning of harbour, so that nobody can say who has got it: put "
-        "the ledger back from a copy; where nobody has got it yet, say so with --not-sent-yet"
+        "the ledger back from its newest copy; where nobody has got it yet, say so with --not-sent-yet"
     )
     assert server.recipients == [ANNA, JONAS]
     run(desk, "send", "--topic", "harbour", "--yes", "--not-sent-yet")
     assert len(server.recipients) == 4
+
+
+def test_a_ledger_that_is_new_stops_a_draft_too(desk: Path, server: MailServer) -> None:
+    run(desk, "build", "--topic", "harbour", "--edition", "noon", "--to", "docx,pdf")
+    run(desk, "send", "--topic", "harbour", "--draft", "--yes")
+    (desk / FILE).unlink()
+
+    message = refusal(desk, "send", "--topic", "harbour", "--draft", "--yes")
+
+    assert message.startswith(f"{FILE}: does not know the edition morning of harbour")
+    assert server.recipients == [ANNA, JONAS]
+
+
+def test_a_manifest_that_was_changed_stops_it(desk: Path, server: MailServer) -> None:
+    folder = desk / SEALED
+    folder.chmod(0o755)
+    for path in (folder / "harbour.pdf", folder / "manifest.json"):
+        path.chmod(0o644)
+    before = (folder / "manifest.json").read_text(encoding="utf-8")
+    digest = json.loads(before)["outputs"]["harbour.pdf"]
+    (folder / "harbour.pdf").write_bytes(b"another")
+    changed = before.replace(digest, hashlib.sha256(b"another").hexdigest())
+    (folder / "manifest.json").write_text(changed, encoding="utf-8")
+
+    changed = "is not the manifest that this edition was sealed with. Nothing of it goes out"
+    assert refusal(desk, "send", "--topic", "harbour", "--yes") == f"{SEALED}/manifest.json: {changed}"
+    elsewhere = before.replace('"edition": "morning"', '"edition": "../../evil"')
+    (folder / "manifest.json").write_text(elsewhere, encoding="utf-8")
+    assert refusal(desk, "send", "--topic", "harbour", "--to-site", "--yes") == (
+        f"{SEALED}/manifest.json: is the manifest of another edition"
+    )
+    assert server.taken == []
+
+
+def test_a_label_whose_edition_is_gone_is_not_used_again(desk: Path) -> None:
+    shutil.rmtree(desk / SEALED)
+    run(desk, "build", "--topic", "harbour", "--edition", "morning")
+
+    assert refusal(desk, "approve", "harbour", "--by", "M. Ionescu") == (
+        "harbour morning: was sealed before and is there no more: build with another --edition"
+    )
+
+
+def test_the_newest_edition_is_the_one_that_was_approved_last(
+    desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for zone, label in (("Asia/Tokyo", "early"), ("America/New_York", "late")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        run(desk, "build", "--topic", "harbour", "--edition", label)
+        run(desk, "approve", "harbour", "--by", "M. Ionescu")
+    monkeypatch.undo()
+    time.tzset()
+
+    assert run(desk, "send", "--topic", "harbour", "--dry-run").stdout.startswith("harbour late, ")
+    assert server.taken == []
+
+
+def test_terms_that_were_set_after_the_approval_count(desk: Path, server: MailServer) -> None:
+    config = desk / "briefmaker.toml"
+    limit = '\n[publishers."The Island Post"]\nquote_max_share = 0.01\n'
+    config.write_text(config.read_text(encoding="utf-8") + limit, encoding="utf-8")
+
+    message = refusal(desk, "send", "--topic", "harbour", "--yes")
+
+    assert f"{SEALED}: cannot go out: post.md: " in message
+    assert server.taken == []
 
 
 def test_a_damaged_ledger_stops_it(desk: Path, server: MailServer) -> None:

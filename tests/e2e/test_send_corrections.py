@@ -5,6 +5,7 @@ from __future__ import annotations
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from typer.testing import CliRunner
 
@@ -111,9 +112,106 @@ def test_an_edition_that_was_corrected_goes_out_no_more(desk: Path, server: Mail
     assert refusal(desk, "send", "--topic", "harbour", "--edition", "morning", "--yes") == gone
     assert run(desk, "send", "--resume").stderr == f"{gone}: 1 who were to get it do not\n"
     assert run(desk, "send", "--resume").stderr == "Nothing is left to be sent.\n"
-    run(desk, "send", "--topic", "harbour", "--yes")
+    told = run(desk, "send", "--topic", "harbour", "--yes", status=1).stdout
 
     assert server.recipients == [JONAS, JONAS]
+    owed = "was to get, and did not get the edition that this one corrects; `--again` sends them this one"
+    assert f"left out  d…@x.example  {owed}" in told
+
+
+def test_who_was_to_get_the_earlier_one_gets_this_one_where_somebody_says_so(
+    desk: Path, server: MailServer
+) -> None:
+    recipients(desk, "defer5.anna@x.example", JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    corrected(desk)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+
+    run(desk, "send", "--topic", "harbour", "--again", "defer5.anna@x.example", "--yes")
+
+    assert server.recipients == [JONAS, JONAS, "defer5.anna@x.example"]
+    message = server.taken[-1].message
+    assert message["Subject"].startswith("Briefing: ")  # nothing was wrong with what they have
+    assert "Correction" not in body(message, "plain")
+    assert len(list(message.iter_attachments())) == 1
+    assert run(desk, "send", "--topic", "harbour", "--yes").stdout.startswith("0 to get it, 2 sent\n")
+
+
+def test_a_correction_of_what_nobody_has_goes_to_all_as_any_other(desk: Path, server: MailServer) -> None:
+    corrected(desk)
+
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    assert server.recipients == [ANNA, JONAS]
+    message = server.taken[0].message
+    assert message["Subject"].startswith("Briefing: ")
+    assert message["In-Reply-To"] is None
+    assert "Correction" not in body(message, "plain")
+
+
+def test_readers_are_told_all_that_was_wrong_with_what_they_have(desk: Path, server: MailServer) -> None:
+    recipients(desk, ANNA, "defer5.jonas@x.example")
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    corrected(desk, because="The first slip.")
+    run(desk, "send", "--topic", "harbour", "--again", "defer5.jonas@x.example", "--yes")
+    corrected(desk, "evening", "noon", "The second slip.")
+
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    anna, jonas = server.taken[-2].message, server.taken[-1].message
+    text = body(anna, "plain")
+    assert text.index("edition morning") < text.index("The first slip.") < text.index("The second slip.")
+    assert "The first slip." not in body(jonas, "plain")
+    assert "The second slip." in body(jonas, "plain")
+    names = [each.get_filename() for each in anna.iter_attachments()]
+    assert names == [
+        "harbour-evening.pdf",
+        "harbour-morning-correction.pdf",
+        "harbour-noon-correction.pdf",
+    ]
+    assert [each.get_filename() for each in jonas.iter_attachments()] == [names[0], names[2]]
+
+
+def test_an_edition_is_corrected_once(desk: Path) -> None:
+    corrected(desk)
+    run(desk, "build", "--topic", "harbour", "--edition", "evening")
+
+    message = refusal(
+        desk, "approve", "harbour", "--by", "M. Ionescu", "--corrects", "morning", "--because", "x"
+    )
+
+    assert message == "harbour: morning is corrected by noon already; `--corrects noon` corrects that one"
+
+
+def test_a_correction_that_comes_while_somebody_thinks_stops_the_earlier_one(
+    desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object) -> bool:
+        corrected(desk)
+        return True
+
+    monkeypatch.setattr("briefmaker.cli.sending.is_answered", answer)
+
+    message = refusal(desk, "send", "--topic", "harbour")
+
+    assert message == "harbour morning: was corrected by the edition noon, which goes out instead"
+    assert server.taken == []
+
+
+def test_nothing_is_corrected_while_it_is_sent(desk: Path, server: MailServer) -> None:
+    told: list[str] = []
+    run(desk, "build", "--topic", "harbour", "--edition", "noon", "--to", "docx,pdf")
+
+    def during(event: str) -> None:
+        if event == "taken" and not told:
+            words = ("--corrects", "morning", "--because", BECAUSE)
+            told.append(refusal(desk, "approve", "harbour", "--by", "M. Ionescu", *words))
+
+    server.on_event = during
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    assert "another `send` is at work on harbour" in told[0]
+    assert server.recipients == [ANNA, JONAS]
 
 
 def test_a_correction_of_a_correction_reaches_those_who_got_only_the_first(
@@ -145,7 +243,7 @@ def test_who_got_it_and_is_no_recipient_any_more_is_named(desk: Path, server: Ma
 
     told = run(desk, "send", "--topic", "harbour").stdout
 
-    reason = "got the edition that this one corrects, and is no recipient any more: tell them"
+    reason = "has the edition that this one corrects, and is no recipient any more: tell them"
     assert f"left out  a…@ministry.example  {reason}" in told
     assert len(server.taken) == 2
 
@@ -157,8 +255,7 @@ def test_who_is_not_active_any_more_does_not_get_the_correction(desk: Path, serv
     (desk / "recipients.toml").write_text(text, encoding="utf-8")
     corrected(desk)
 
-    told = run(desk, "send", "--topic", "harbour").stdout
-    run(desk, "send", "--topic", "harbour", "--yes")
+    told = run(desk, "send", "--topic", "harbour", "--yes", status=1).stdout
 
     assert "left out  a…@ministry.example  is not active" in told
     assert server.recipients == [ANNA, JONAS, JONAS]  # Jonas got the wrong one, whatever he wants now

@@ -26,6 +26,8 @@ ADDRESSES = (
     "before.eva@island.example",
     "after.olaf@island.example",
     "spam.tove@island.example",
+    "refuse.Sean.O'Brien@island.example",
+    f"refuse.{'long' * 12}@island.example",
 )
 LOCALS = tuple(each.partition("@")[0] for each in ADDRESSES)
 TOLD = base64.b64encode(f"\0{USER}\0{PASSWORD}".encode()).decode()

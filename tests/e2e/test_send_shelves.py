@@ -49,6 +49,46 @@ def test_a_file_of_somebody_else_is_not_overwritten(desk: Path, share: Path) -> 
     assert [path.name for path in share.iterdir()] == ["harbour-morning.docx"]
 
 
+def test_what_somebody_puts_there_meanwhile_is_not_overwritten(
+    desk: Path, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object) -> bool:
+        (share / "harbour-morning.pdf").write_bytes(b"theirs")
+        return True
+
+    monkeypatch.setattr("briefmaker.cli.shelving.is_answered", answer)
+
+    assert "is there already and is another document" in refusal(
+        desk, "send", "--topic", "harbour", "--to-folder", str(share)
+    )
+    assert (share / "harbour-morning.pdf").read_bytes() == b"theirs"
+
+
+def test_what_would_be_written_is_told_as_data(desk: Path, share: Path) -> None:
+    told = json.loads(
+        run(desk, "send", "--topic", "harbour", "--to-folder", str(share), "--to-site", "--json").stdout
+    )
+
+    assert told["written"] == []
+    assert str(share / "harbour-morning.pdf") in told["would_write"]
+    assert list(share.iterdir()) == []
+
+
+def test_each_edition_on_the_site_leads_to_the_newest_that_corrects_it(desk: Path) -> None:
+    run(desk, "send", "--topic", "harbour", "--to-site", "--yes")
+    for label, of in (("noon", "morning"), ("evening", "noon")):
+        run(desk, "build", "--topic", "harbour", "--edition", label)
+        run(desk, "approve", "harbour", "--by", "M. Ionescu", "--corrects", of, "--because", "A slip.")
+
+    run(desk, "send", "--topic", "harbour", "--to-site", "--yes")
+
+    site = desk / "out" / "site"
+    assert "Corrected by the edition evening." in (site / "index.html").read_text(encoding="utf-8")
+    page = (site / "harbour" / "morning" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../evening/index.html"' in page
+    assert (site / "harbour" / "evening" / "harbour-morning-correction.pdf").is_file()
+
+
 def test_a_share_that_is_not_connected_is_said(desk: Path) -> None:
     assert refusal(desk, "send", "--topic", "harbour", "--to-folder", "/nowhere/share", "--yes") == (
         "/nowhere/share: there is no such folder; make it, or connect the share that it is on"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefmaker.config.mail import MailTable
 from briefmaker.delivery.letter import letter_for, message_id
 from briefmaker.delivery.parcel import Parcel
+from briefmaker.delivery.plan import Entry
 from briefmaker.ledger import Sending
 from briefmaker.model.document import Brief, Heading, Meta, Paragraph, Text
 from briefmaker.model.recipient import Recipient
@@ -55,7 +56,8 @@ def sent(name: str, title: str) -> tuple[bytes, EmailMessage]:
     goes = parcel(title)
     recipient = Recipient("anna.berg@ministry.example", name)
     sending = Sending("harbour", "morning", "0" * 32, recipient.masked, message_id(goes, "0" * 32, MAIL))
-    raw = letter_for(goes, MAIL, "pdf").to(recipient, sending, DATE)
+    letter = letter_for(goes, MAIL, "pdf")
+    raw = letter.head(Entry(recipient, sending), DATE) + letter.common
     parsed = message_from_bytes(raw, policy=default)
     assert isinstance(parsed, EmailMessage)
     return raw, parsed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -80,6 +81,9 @@ def _options(
 
 def guarded(run: Callable[[], None]) -> None:
     """Run the commands; print errors in plain words and exit with their status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that a terminal has not must not end a run
     try:
         run()
     except BriefmakerError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +52,9 @@ def approve(
     from briefmaker.cli.correcting import correction_of
     from briefmaker.cli.remade import earlier_of, made_again, standing
     from briefmaker.config import read_desk
+    from briefmaker.editions import file_hash
     from briefmaker.editions.draft import build_of, content_hash, require_same
+    from briefmaker.editions.manifest import FILE
     from briefmaker.ledger import Approval, Ledger
     from briefmaker.output import recover
     from briefmaker.pipeline import read_corpus
@@ -85,8 +88,12 @@ def approve(
     if len(signed) + 1 < needed:
         ledger.enter(mine)
         typer.echo(f"{topic} {build.edition}: approved by {mine.name}; another approver seals it", err=True)
+        if as_data:
+            show_json({"topic": topic, "edition": build.edition, "sealed": None})
         return
-    folder = _sealed(draft.record, place, build, corpus, [*signed, mine], correction)
+    with ledger.locked(topic) if correction else nullcontext():  # what is corrected is not sent meanwhile
+        folder = _sealed(draft.record, place, build, corpus, [*signed, mine], correction)
+    ledger.enter_sealed(topic, build.edition, file_hash((folder / FILE).read_bytes()))
     ledger.enter(mine)
     if as_data:
         show_json({"topic": topic, "edition": build.edition, "sealed": str(folder)})
@@ -129,6 +136,7 @@ def _sealed(
     from briefmaker.cli.remade import made_again
     from briefmaker.editions import already_sealed, edition_of, manifest_of, seal
     from briefmaker.editions.draft import inputs_of
+    from briefmaker.ledger import Ledger
     from briefmaker.output import write_documents
     from briefmaker.pipeline import SignOff
 
@@ -146,6 +154,9 @@ def _sealed(
     manifest = manifest_of(told, inputs_of(build), files, __version__, label)
     if known and (signed[-1].name not in sign_off.names or manifest.outputs != known.manifest.outputs):
         raise already_sealed(known.folder)
+    if known is None and Ledger(place.settings.root).sealed(topic, build.edition):
+        message = "was sealed before and is there no more: build with another --edition"
+        raise ApprovalError(message, f"{topic} {build.edition}")
     folder = known.folder if known else seal(place.out, manifest, files)
     write_documents(place.out, made.files)
     return folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefmaker import plugins
 from briefmaker.cli.project import Place
 from briefmaker.delivery.parcel import CORRECTION
-from briefmaker.editions import Edition, edition_of
+from briefmaker.editions import Edition, edition_of, iter_editions
 from briefmaker.editions.corrections import Concern, concerns_of, correction_note
 from briefmaker.errors import ApprovalError
 from briefmaker.pipeline import Build, Corpus, theme_of
@@ -48,6 +48,14 @@ def correction_of(
     if edition is None or corrects == build.edition:
         message = f"there is no other sealed edition {corrects} that this one could correct"
         raise ApprovalError(message, str(place.out / "editions" / topic))
+    other = next(
+        (each for each in iter_editions(place.out, topic) if each.manifest.corrects == corrects), None
+    )
+    if other and other.label != build.edition:
+        message = (
+            f"{corrects} is corrected by {other.label} already; `--corrects {other.label}` corrects that one"
+        )
+        raise ApprovalError(message, topic)
     found = concerns_of(edition, corpus.texts)
     if not found and not because.strip():
         message = f"nothing in the sources says what was wrong with {corrects}; --because TEXT says it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from briefmaker.cli.project import settle
 from briefmaker.config import Settings, load_settings
 from briefmaker.config.recipients import read_recipients
 from briefmaker.delivery.parcel import Parcel, draft_parcel, sealed_parcel
-from briefmaker.editions import Edition, iter_editions
+from briefmaker.editions import Edition, file_hash, iter_editions
+from briefmaker.editions.manifest import FILE
 from briefmaker.errors import DeliveryError, UsageError
 from briefmaker.ledger import Ledger
 from briefmaker.model.recipient import Recipient
@@ -61,36 +63,60 @@ def settle_place(project: Path | None, out: Path | None) -> tuple[Settings, Path
 
 def parcel_of(order: Order) -> Parcel:
     """Return what is to go out; raises DeliveryError where it is not there, or may not."""
-    return _draft(order) if order.is_draft else sealed_parcel(_sealed(order))
-
-
-def newest(out: Path, topic: str) -> Edition | None:
-    """Return the edition of `topic` that was approved last."""
-    editions = iter_editions(out, topic)
-    return max(editions, key=lambda each: (each.manifest.approved_at, each.label), default=None)
-
-
-def _sealed(order: Order) -> Edition:
+    if order.is_draft:
+        return _draft(order)
     editions = list(iter_editions(order.out, order.topic))
+    edition = _chosen(order, editions)
+    parcel = sealed_parcel(edition, editions, order.settings.publishers)
+    for label in (edition.label, *(each.of for each in parcel.corrections)):
+        _require_known(order, next((each for each in editions if each.label == label), None), label)
+    return parcel
+
+
+def require_standing(order: Order, parcel: Parcel) -> None:
+    """Raise CorrectedError where another edition has taken the place of this one in the meantime."""
+    if not order.is_draft:
+        _require_not_corrected(order, parcel.label, iter_editions(order.out, order.topic))
+
+
+def newest(out: Path, topic: str, label: str | None = None) -> Edition | None:
+    """Return the edition of `topic` that was approved last, or that of this label."""
+    editions = (each for each in iter_editions(out, topic) if label in (None, each.label))
+    return max(editions, key=lambda each: each.moment, default=None)
+
+
+def _chosen(order: Order, editions: Sequence[Edition]) -> Edition:
+    """Return the edition that is asked for: the newest that no other corrects, or that of a label."""
     found = [each for each in editions if order.edition in (None, each.label)]
     if not found:
         named = f"no edition {order.edition}" if order.edition else "no edition"
         message = f"{named} has been approved: `briefmaker approve {order.topic} --by NAME` does that"
         raise DeliveryError(message, order.topic)
-    corrected_by = {each.manifest.corrects: each for each in editions}
-    standing = [each for each in found if each.label not in corrected_by] or found
-    edition = max(standing, key=lambda each: (each.manifest.approved_at, each.label))
-    corrected = corrected_by.get(edition.label)
-    if corrected:
-        message = f"was corrected by the edition {corrected.label}, which goes out instead"
-        raise CorrectedError(message, f"{order.topic} {edition.label}")
-    if not order.is_first and not order.ledger.approvals(order.topic, edition.label):
+    corrected = {each.manifest.corrects for each in editions}
+    edition = max(found, key=lambda each: (each.label not in corrected, each.moment))
+    _require_not_corrected(order, edition.label, editions)
+    return edition
+
+
+def _require_not_corrected(order: Order, label: str, editions: Iterable[Edition]) -> None:
+    corrected_by = next((each.label for each in editions if each.manifest.corrects == label), None)
+    if corrected_by:
+        message = f"was corrected by the edition {corrected_by}, which goes out instead"
+        raise CorrectedError(message, f"{order.topic} {label}")
+
+
+def _require_known(order: Order, edition: Edition | None, label: str) -> None:
+    """Raise DeliveryError where the ledger has not seen an edition sealed, or has seen another."""
+    known = order.ledger.sealed(order.topic, label)
+    if known is None and not order.is_first:
         message = (
-            f"does not know the edition {edition.label} of {order.topic}, so that nobody can say who has got "
-            "it: put the ledger back from a copy; where nobody has got it yet, say so with --not-sent-yet"
+            f"does not know the edition {label} of {order.topic}, so that nobody can say who has got it: put "
+            "the ledger back from its newest copy; where nobody has got it yet, say so with --not-sent-yet"
         )
         raise DeliveryError(message, str(order.ledger.path))
-    return edition
+    if edition and known not in (None, file_hash((edition.folder / FILE).read_bytes())):
+        message = "is not the manifest that this edition was sealed with. Nothing of it goes out"
+        raise DeliveryError(message, str(edition.folder / FILE))
 
 
 def _draft(order: Order) -> Parcel:
@@ -103,6 +129,8 @@ def _draft(order: Order) -> Parcel:
     from briefmaker.verify.files import read_document
 
     place = settle(order.project, None, order.out)
+    for edition in iter_editions(order.out, order.topic):
+        _require_known(order, edition, edition.label)
     where = order.out / f"{order.topic}.json"
     record = read_document(where).record
     if record.get("status") != "draft":
@@ -115,4 +143,4 @@ def _draft(order: Order) -> Parcel:
     require_same(standing(order.out, made.files), made.files, order.out)
     mail = mail_of(made.record, corpus, build)
     require_verified(mail.files, corpus.texts)
-    return draft_parcel(made.record, made.files, mail.files[f"{order.topic}.eml"], str(where))
+    return draft_parcel(made, mail.files[f"{order.topic}.eml"], order.settings.publishers, str(where))

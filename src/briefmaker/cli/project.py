@@ -56,9 +56,7 @@ def watched(place: Place, templates: Path | None) -> list[Path]:
 
 def now() -> str:
     """Return the moment of this run in ISO 8601, to the second: that of SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now().astimezone()
-    return moment.isoformat(timespec="seconds")
+    return (_epoch() or dt.datetime.now().astimezone()).isoformat(timespec="seconds")
 
 
 def today() -> str:
@@ -66,10 +64,14 @@ def today() -> str:
 
     https://reproducible-builds.org/specs/source-date-epoch/. Raises UsageError where it is no number.
     """
+    return (_epoch() or dt.datetime.now().astimezone()).date().isoformat()
+
+
+def _epoch() -> dt.datetime | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
-        return dt.datetime.now().astimezone().date().isoformat()
+        return None
     try:
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date().isoformat()
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds") from error

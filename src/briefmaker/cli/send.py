@@ -20,7 +20,7 @@ def send(
         str | None, typer.Option("--edition", metavar="LABEL", help="Default: the newest approved one.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send, without asking.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do not even ask.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, and do not even ask.")] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Send the draft that nobody has approved.")] = False,
     by: Annotated[
         str | None, typer.Option("--by", metavar="HH:MM", help="Warn where the sign-off came later.")
@@ -55,8 +55,9 @@ def send(
     """Send an approved edition to its recipients, each of them once.
 
     Without --yes nothing is sent: who would get what is printed, and messages to look at are written to
-    OUT/mail; then the topic's name, typed, sends. The server stands under [mail] in briefmaker.toml, its
-    password in BRIEFMAKER_MAIL_PASSWORD, in a file or in the keyring. Exit status 1 where somebody is left.
+    OUT/mail; then the topic's name, typed, sends. --resume goes on with what was confirmed before. The server
+    stands under [mail] in briefmaker.toml, its password in BRIEFMAKER_MAIL_PASSWORD, in a file or in the
+    keyring. Exit status 1 where somebody is left.
 
     Example: briefmaker send --topic ukraine
     """
@@ -69,6 +70,8 @@ def send(
         raise UsageError(
             "--resume, --status, --again and --to-folder or --to-site are different things to do"
         )
+    if yes and dry_run:
+        raise UsageError("--yes and --dry-run say the opposite")
     settings, packs = settle_place(project, out)
     known = [*(each.id for each in settings.topics), "pack"]
     if topic is not None and topic not in known:
@@ -88,7 +91,7 @@ def send(
     if status:
         sending.show_status(order)
     elif resume:
-        sending.resume(order)
+        sending.resume(order, is_real=not dry_run)
     elif to_folder or to_site:
         shelving.shelve(order, to_folder, on_site=to_site, confirmed=yes, asks=not dry_run)
     else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from briefmaker.cli.parcels import CorrectedError, Order, newest, parcel_of
+from briefmaker.cli.parcels import CorrectedError, Order, newest, parcel_of, require_standing
 from briefmaker.cli.printing import show_diagnostics, show_json
 from briefmaker.cli.sent import (
     Ended,
@@ -24,93 +26,114 @@ from briefmaker.cli.sent import (
     show_rows,
     show_settled,
 )
+from briefmaker.config.addresses import canonical
 from briefmaker.delivery.account import account_of, require_sender
 from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.deadline import hour_of, lateness
 from briefmaker.delivery.outbox import FOLDER, clear, messages_to_look_at
-from briefmaker.delivery.round import Round, left_over, only, prepare, recover, run, withdraw
+from briefmaker.delivery.parcel import Parcel
+from briefmaker.delivery.plan import left_over, only
+from briefmaker.delivery.round import Round, plan_for, round_of, run, withdraw
 from briefmaker.delivery.send import SystemClock
-from briefmaker.errors import LedgerError
-from briefmaker.ledger import Sending, Sendings
+from briefmaker.delivery.server import Server
+from briefmaker.editions import file_hash
+from briefmaker.editions.manifest import FILE
+from briefmaker.errors import BriefmakerError
+from briefmaker.ledger import AtWorkError, Sending, Sendings
 from briefmaker.output import write_files
 
 CLOCK = SystemClock()
+DRAFT = " draft "
+"""Parts the label of a draft from what tells it from another draft, where the ledger names it."""
 
 
 def send_edition(order: Order, *, confirmed: bool, asks: bool, again: str | None) -> None:
-    """Show who would get what, and send it where that is confirmed; exit status 1 where somebody does not."""
+    """Show who would get what, and send it where that is confirmed; exit status 1 where somebody is left."""
     warn_of_lateness(order)
     parcel = parcel_of(order)
     require_sender(order.settings.mail, order.settings.root)
     with order.ledger.sendings() as sendings:
-        _recover(order, sendings)
-        whole = prepare(parcel, order.settings.mail, order.recipients, order.out, sendings)
-        whole = whole if again is None else only(whole, again)
+        _recover(order, parcel.topic, sendings)
+        whole = _round(order, parcel, sendings, again)
         if not whole.plan.due:
+            clear(order.out / FOLDER, parcel)
             _show_done(order, whole)
-        elif confirmed:
+            if not whole.plan.is_done:
+                raise typer.Exit(1)
+        elif confirmed or _is_confirmed(order, whole, asks=asks):
             _end([_sent(order, whole, sendings)], order)
         else:
-            show_plan(whole, _written(order, whole), as_data=order.as_data)
-            if asks and _is_typed(order, whole):
-                _end([_sent(order, whole, sendings)], order)
-            else:
-                say("Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.")
+            say("Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.")
 
 
-def resume(order: Order) -> None:
-    """Go on with what was planned and is not settled, of one topic or of all."""
+def resume(order: Order, *, is_real: bool) -> None:
+    """Go on with what was planned and is not settled, of one topic or of all; only show it if not real."""
+    ended: list[Ended] = []
     with order.ledger.sendings() as sendings:
-        _recover(order, sendings)
         waiting = [
             place
             for place in sendings.editions(order.topic or None)
-            if order.edition in (None, place[1]) and sendings.open(*place)
+            if order.edition in (None, place[1], place[1].partition(DRAFT)[0]) and sendings.open(*place)
         ]
-        ended = [_resumed(replace(order, topic=place[0]), place[1], sendings) for place in waiting]
+        for topic, edition in waiting:
+            label, _, draft = edition.partition(DRAFT)
+            one = replace(order, topic=topic, edition=label, is_draft=bool(draft))
+            ended += _resumed(one, edition, sendings, is_real=is_real)
     if not waiting:
         say("Nothing is left to be sent.")
-    _end([each for each in ended if each], order)
+    _end(ended, order)
 
 
-def _resumed(order: Order, edition: str, sendings: Sendings) -> Ended | None:
-    """Go on with one edition; None where there is nothing to go on with."""
-    label, _, draft = edition.partition(" draft ")
-    order = replace(order, edition=label, is_draft=bool(draft))
-    waiting = sendings.open(order.topic, edition)
+def _resumed(order: Order, edition: str, sendings: Sendings, *, is_real: bool) -> Iterator[Ended]:
+    """Go on with one edition, whatever becomes of the others; yield how it went, if it did."""
     try:
+        _recover(order, order.topic, sendings)
         parcel = parcel_of(order)
+        if parcel.edition != edition:
+            _withdraw_all(
+                order, edition, "the draft was built again; `--draft` sends it", sendings, is_real=is_real
+            )
+            return
+        require_sender(order.settings.mail, order.settings.root)
+        plan = left_over(plan_for(parcel, order.settings.mail, order.recipients, sendings))
+        whole = round_of(parcel, order.settings.mail, plan)
+        if not is_real:
+            show_plan(whole, (), as_data=order.as_data)
+            return
+        due = {each.sending.recipient for each in plan.due}
+        gone = [each for each in sendings.open(parcel.topic, edition) if each.recipient not in due]
+        withdraw(gone, "they do not get it any more", sendings, _moment())
+        yield _sent(order, whole, sendings)
     except CorrectedError as error:
-        count = withdraw(waiting, error.message, sendings, _moment())
-        say(f"{error}: {count} who were to get it do not")
-        return None
-    if parcel.edition != edition:
-        reason = "the draft was built again; `send --draft` sends it as it is now"
-        count = withdraw(waiting, reason, sendings, _moment())
-        say(f"{order.topic} {label}: {reason}: {count} who were to get the old one do not")
-        return None
-    whole = left_over(prepare(parcel, order.settings.mail, order.recipients, order.out, sendings))
-    due = {each.sending.recipient for each in whole.plan.due}
-    gone = (each for each in waiting if each.recipient not in due)
-    withdraw(gone, "they do not get it any more", sendings, _moment())
-    return _sent(order, whole, sendings)
+        _withdraw_all(order, edition, error.message, sendings, is_real=is_real)
+    except BriefmakerError as error:
+        yield Ended(
+            f"{order.topic} {order.edition}", None, (), len(sendings.open(order.topic, edition)), error
+        )
+
+
+def _withdraw_all(order: Order, edition: str, reason: str, sendings: Sendings, *, is_real: bool) -> None:
+    waiting = sendings.open(order.topic, edition)
+    if is_real:
+        withdraw(waiting, reason, sendings, _moment())
+    say(f"{order.topic} {order.edition}: {reason}: {len(waiting)} who were to get it do not")
 
 
 def show_status(order: Order) -> None:
     """Print how far each edition has come; exit status 1 where somebody has not got one."""
     rows: list[Sending] = []
-    if order.ledger.path.is_file():
+    if order.ledger.is_there:
         with order.ledger.sendings() as sendings:
-            _recover(order, sendings)
             for topic, edition in sendings.editions(order.topic or None):
-                if order.edition in (None, edition):
+                if order.edition in (None, edition, edition.partition(DRAFT)[0]):
+                    _recover(order, topic, sendings)
                     rows += sendings.of(topic, edition).values()
     if order.as_data:
         show_json({"sendings": rows_as_json(rows)})
     elif rows:
         show_rows(rows)
     else:
-        say("Nothing has been sent yet.")
+        say("The ledger knows of nothing that was sent.")
     if any(row.state != "sent" for row in rows):
         raise typer.Exit(1)
 
@@ -119,9 +142,8 @@ def warn_of_lateness(order: Order) -> None:
     """Print a warning where the sign-off was later than it was owed."""
     if order.by is None:
         return
-    edition = newest(order.out, order.topic)
-    approved_at = edition.manifest.approved_at if edition else None
-    late = lateness(hour_of(order.by), approved_at, CLOCK.now(), order.topic)
+    by, edition = hour_of(order.by), newest(order.out, order.topic, order.edition)
+    late = lateness(by, edition.manifest.approved_at if edition else None, CLOCK.now(), order.topic)
     show_diagnostics([late] if late else [])
 
 
@@ -136,15 +158,25 @@ def is_answered(order: Order, question: str) -> bool:
     return answer.strip() == order.topic
 
 
-def _is_typed(order: Order, whole: Round) -> bool:
+def _round(order: Order, parcel: Parcel, sendings: Sendings, again: str | None) -> Round:
+    plan = plan_for(parcel, order.settings.mail, order.recipients, sendings)
+    if again is not None:
+        plan = only(plan, canonical(again), f"{parcel.topic} {parcel.label}")
+    return round_of(parcel, order.settings.mail, plan, is_again=again is not None)
+
+
+def _is_confirmed(order: Order, whole: Round, *, asks: bool) -> bool:
+    """Show what would be sent; return whether somebody says that it is to be."""
+    show_plan(whole, _written(order, whole), as_data=order.as_data)
     count = len(whole.plan.due)
-    return is_answered(order, f"to send it to {count} {'recipient' if count == 1 else 'recipients'}")
+    people = "1 recipient" if count == 1 else f"{count} recipients"
+    return asks and is_answered(order, f"to send it to {people}")
 
 
-def _recover(order: Order, sendings: Sendings) -> None:
-    """Note what an interrupted run has left; while one is at work there is nothing to note."""
-    with suppress(LedgerError):
-        recover(order.ledger, sendings, _moment())
+def _recover(order: Order, topic: str, sendings: Sendings) -> None:
+    """Note as unknown what an interrupted run has left; while one is at work there is nothing to note."""
+    with suppress(AtWorkError), order.ledger.locked(topic, patience=0):
+        sendings.recover(topic, _moment())
 
 
 def _written(order: Order, whole: Round) -> tuple[Path, ...]:
@@ -152,8 +184,7 @@ def _written(order: Order, whole: Round) -> tuple[Path, ...]:
     folder = order.out / FOLDER
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     clear(folder, whole.parcel)
-    files = messages_to_look_at(whole.plan.due, whole.post.letters, CLOCK.now())
-    paths = write_files(folder, files)
+    paths = write_files(folder, messages_to_look_at(whole.plan.due, whole.post.letter, CLOCK.now()))
     for path in paths:
         path.chmod(0o600)
     return paths
@@ -170,22 +201,45 @@ def _show_done(order: Order, whole: Round) -> None:
 
 
 def _sent(order: Order, whole: Round, sendings: Sendings) -> Ended:
-    """Send, and return how it went; it is told as it goes."""
-    results = Results(order.as_data)
-    failure: ServerError | None = None
+    """Send, and return how it went; it is told as it goes, also to whoever interrupts it."""
+    account = account_of(order.settings.mail, order.settings.root, os.environ)
+    results, parcel = Results(order.as_data), whole.parcel
+    failure: BriefmakerError | None = None
+    clear(order.out / FOLDER, parcel)
     try:
         if whole.plan.due:
-            account = account_of(order.settings.mail, order.settings.root, os.environ)
-            clear(order.out / FOLDER, whole.parcel)
-            run(whole, account, order.ledger, sendings, CLOCK, results)
+            with _interruptible(), order.ledger.locked(parcel.topic):
+                require_standing(order, parcel)
+                _remember(order, parcel)
+                run(whole, Server(account), sendings, CLOCK, results)
     except ServerError as error:
         failure = error
-    finally:  # also for whoever interrupts us
-        rest = len(sendings.open(whole.parcel.topic, whole.parcel.edition))
-        ended = Ended(whole, tuple(results.found), rest, failure)
+    finally:
+        rest = len(sendings.open(parcel.topic, parcel.edition))
+        ended = Ended(whole.name, whole, tuple(results.found), rest, failure)
         if not order.as_data:
             show_results(ended)
     return ended
+
+
+def _remember(order: Order, parcel: Parcel) -> None:
+    """Enter in a new ledger that it knows the edition from now on."""
+    if order.is_first and not order.is_draft:
+        manifest = order.out / "editions" / parcel.topic / parcel.label / FILE
+        order.ledger.enter_sealed(parcel.topic, parcel.label, file_hash(manifest.read_bytes()))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let the system's wish that we end be as Ctrl+C: what was done is said, no message is mutilated."""
+    if threading.current_thread() is not threading.main_thread():  # only that one hears of it
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(ended: Sequence[Ended], order: Order) -> None:
@@ -193,6 +247,8 @@ def _end(ended: Sequence[Ended], order: Order) -> None:
     if order.as_data:
         show_ended(ended)
     failures = [each.failure for each in ended if each.failure]
+    for failure in failures[1:]:
+        say(f"{failure.where}: {failure.message}")
     if failures:
         raise failures[0]
     if not all(each.is_complete for each in ended):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import typer
 
 from briefmaker.cli.printing import show_json
 from briefmaker.delivery.body import read_mail
-from briefmaker.delivery.connection import ServerError
-from briefmaker.delivery.plan import Entry
+from briefmaker.delivery.plan import Entry, Plan
 from briefmaker.delivery.round import Round
 from briefmaker.delivery.server import Outcome
+from briefmaker.errors import BriefmakerError
 from briefmaker.ledger import Sending
+from briefmaker.model.recipient import scrubbed
 
 _IN_WORDS = {
     "pending": "to be sent",
@@ -38,32 +40,39 @@ class Results:
     def __call__(self, entry: Entry, outcome: Outcome, *, is_again: bool) -> None:
         """Print how it went with one recipient."""
         if is_again:
-            say(f"{entry.recipient.masked}: put off, and tried again later: {outcome.answer}")
+            with suppress(OSError):
+                say(f"{entry.recipient.masked}: put off, and tried again later: {outcome.answer}")
             return
         self.found.append((entry, outcome))
         if not self.as_data:
             answer = "" if outcome.state == "sent" else f"  {outcome.answer}"
-            typer.echo(f"{_IN_WORDS[outcome.state]:8}  {entry.recipient.masked}{answer}")
+            # Nobody's message is to wait because nobody listens any more.
+            with suppress(OSError):
+                typer.echo(f"{_IN_WORDS[outcome.state]:8}  {entry.recipient.masked}{answer}")
 
     def wait(self, seconds: float, reason: str) -> None:
         """Print that nothing happens for a while."""
-        say(f"waiting for {seconds:.0f} s: {reason}")
+        with suppress(OSError):
+            say(f"waiting for {seconds:.0f} s: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a round went."""
+    """How a round went, or why it did not begin."""
 
-    whole: Round
+    name: str
+    whole: Round | None
     found: tuple[tuple[Entry, Outcome], ...]
     rest: int
     """How many are still to be sent to."""
-    failure: ServerError | None
+    failure: BriefmakerError | None
 
     @property
     def is_complete(self) -> bool:
-        """Return whether everybody has got it."""
-        return not self.rest and all(outcome.state == "sent" for _, outcome in self.found)
+        """Return whether everybody has got it who should."""
+        plan = self.whole.plan if self.whole else Plan(())
+        is_sent = all(outcome.state == "sent" for _, outcome in self.found)
+        return is_sent and not self.rest and replace(plan, due=()).is_done
 
 
 def say(message: str) -> None:
@@ -105,36 +114,40 @@ def show_settled(whole: Round) -> None:
 
 def show_results(ended: Ended) -> None:
     """Print how a round went, and what can be done for those who have not got it."""
-    whole = ended.whole
     states = Counter(_IN_WORDS[outcome.state] for _, outcome in ended.found)
     told = [f"{count} {state}" for state, count in sorted(states.items())]
-    for each in whole.plan.left_out:
+    for each in ended.whole.plan.left_out if ended.whole else ():
         typer.echo(f"left out  {each.shown}  {each.reason}")
-    typer.echo(f"{whole.name}: {', '.join(told) or 'nothing sent'}")
+    typer.echo(f"{ended.name}: {', '.join(told) or 'nothing sent'}")
     if states["unknown"]:
         say("unknown: the message may have arrived. Ask them; `--again ADDRESS` sends it once more.")
     if states["refused"]:
         say("refused: mend the address with `briefmaker recipients`, or `--again ADDRESS` tries once more.")
     if ended.rest:
-        more = f"briefmaker send --topic {whole.parcel.topic} --resume"
-        say(f"{ended.rest} are left: `{more}` goes on with them.")
+        more = f"briefmaker send --topic {ended.name.partition(' ')[0]} --resume"
+        say(f"{ended.rest} {'is' if ended.rest == 1 else 'are'} left: `{more}` goes on.")
 
 
 def show_ended(rounds: Sequence[Ended]) -> None:
     """Print how rounds went as one JSON document: one as it is, several in a list."""
-    told = [
-        {
-            **_round(each.whole),
-            "is_sent": True,
-            "results": [
-                {"shown": entry.recipient.masked, "state": outcome.state, "answer": outcome.answer}
-                for entry, outcome in each.found
-            ],
-            "left": each.rest,
-        }
-        for each in rounds
-    ]
+    told = [_ended(each) for each in rounds]
     show_json(told[0] if len(told) == 1 else {"rounds": told})
+
+
+def _ended(ended: Ended) -> dict[str, object]:
+    results = [
+        {"shown": entry.recipient.masked, "state": outcome.state, "answer": outcome.answer}
+        for entry, outcome in ended.found
+    ]
+    told = _round(ended.whole) if ended.whole else {"name": ended.name}
+    failure = scrubbed(str(ended.failure)) if ended.failure else None
+    return {
+        **told,
+        "is_sent": ended.whole is not None,
+        "results": results,
+        "left": ended.rest,
+        "error": failure,
+    }
 
 
 def show_rows(rows: Sequence[Sending]) -> None:
@@ -160,7 +173,7 @@ def _subject(whole: Round) -> str:
 
 
 def _how(entry: Entry, whole: Round) -> str:
-    letter = whole.post.letters[entry.recipient.format]
+    letter = whole.post.letter(entry)
     way = "as a link" if letter.is_linked else f"attached, {len(letter.common) / 1_000_000:.2f} MB in all"
     tried = f"; {_IN_WORDS[entry.sending.state]} before" if entry.sending.at else ""
     return f"{entry.recipient.format}, {way}{tried}"
@@ -175,7 +188,8 @@ def _round(whole: Round) -> dict[str, object]:
             {
                 "shown": entry.recipient.masked,
                 "format": entry.recipient.format,
-                "is_linked": whole.post.letters[entry.recipient.format].is_linked,
+                "is_linked": whole.post.letter(entry).is_linked,
+                "has": entry.has.edition if entry.has else None,
             }
             for entry in whole.plan.due
         ],

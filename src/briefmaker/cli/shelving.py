@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import typer
@@ -15,7 +16,7 @@ from briefmaker.delivery import site
 from briefmaker.delivery.parcel import Parcel
 from briefmaker.editions import iter_editions
 from briefmaker.errors import UsageError
-from briefmaker.output import write_files
+from briefmaker.output import place_new, write_files
 from briefmaker.pipeline import theme_of
 
 
@@ -27,40 +28,62 @@ def shelve(order: Order, folder: Path | None, *, on_site: bool, confirmed: bool,
         raise UsageError("there is no such folder; make it, or connect the share that it is on", str(folder))
     warn_of_lateness(order)
     parcel = parcel_of(order)
-    files = _site_files(order, parcel) if on_site else {}
-    if folder is not None:
-        files |= {folder / name: content for name, content in shared.files_for(parcel, folder).items()}
-    if not confirmed and files:
-        for path in files:
-            typer.echo(f"would write {path}", err=order.as_data)
+    files = _files(order, parcel, folder, on_site=on_site)
+    if files and not confirmed:
+        if not order.as_data:
+            typer.echo("\n".join(f"would write {path}" for path in files))
         if not asks or not is_answered(order, "to write them"):
             say("Nothing was written. --yes writes; or answer with the name of the topic when you are asked.")
+            if order.as_data:
+                _show(parcel, (), files)
             return
-    paths = _written(files)
+        files = _files(order, parcel, folder, on_site=on_site)  # as it is now: the answer may have taken long
+    paths = _written(files, folder)
     if order.as_data:
-        show_json({"topic": parcel.topic, "edition": parcel.label, "written": [str(path) for path in paths]})
-        return
-    for path in paths:
+        _show(parcel, paths, ())
+    for path in () if order.as_data else paths:
         typer.echo(str(path))
     if not paths:
         say(f"{parcel.topic} {parcel.label} is there already.")
 
 
-def _written(files: dict[Path, bytes]) -> list[Path]:
-    """Write the files, folder by folder, the site's index last: it leads to nothing that is not there."""
+def _show(parcel: Parcel, written: Iterable[Path], would: Iterable[Path]) -> None:
+    show_json(
+        {
+            "topic": parcel.topic,
+            "edition": parcel.label,
+            "written": [str(path) for path in written],
+            "would_write": [str(path) for path in would],
+        }
+    )
+
+
+def _files(order: Order, parcel: Parcel, folder: Path | None, *, on_site: bool) -> dict[Path, bytes]:
+    """Return what is to be written, the folder's files last."""
+    files = _site_files(order, parcel) if on_site else {}
+    if folder is not None:
+        files |= {folder / name: content for name, content in shared.files_for(parcel, folder).items()}
+    return files
+
+
+def _written(files: dict[Path, bytes], folder: Path | None) -> list[Path]:
+    """Write the files, the site's index last: it leads to nothing that is not there."""
     paths: list[Path] = []
-    for folder in sorted({path.parent for path in files}, key=lambda each: -len(each.parts)):
-        own = {path.name: content for path, content in files.items() if path.parent == folder}
-        paths += write_files(folder, own)
+    for path, content in files.items():
+        if path.parent == folder:
+            place_new(path, content)
+            paths.append(path)
+        else:
+            paths += write_files(path.parent, {path.name: content})
     return paths
 
 
 def _site_files(order: Order, parcel: Parcel) -> dict[Path, bytes]:
-    """Return what of the site changes with this edition: its page, that of one it corrects, the index."""
+    """Return what of the site changes with this edition: its page, those of what it corrects, the index."""
     root = order.out / site.FOLDER
     files = {root / PurePosixPath(name): content for name, content in site.page_files(parcel).items()}
-    if parcel.correction:
-        old = root / site.place_of(parcel.topic, parcel.correction.of) / site.INDEX
+    for each in parcel.corrections:
+        old = root / site.place_of(parcel.topic, each.of) / site.INDEX
         if old.is_file():
             files[old] = site.with_notice(old.read_bytes(), parcel.label)
     files[root / site.INDEX] = _index(order, parcel, root)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.config.mail import MailTable, Security
-from briefmaker.errors import DeliveryError
+from briefmaker.errors import BriefmakerError, ConfigError
 
 VARIABLE = "BRIEFMAKER_MAIL_PASSWORD"
 SERVICE = "briefmaker"
@@ -38,7 +38,7 @@ def account_of(mail: MailTable, root: Path, environment: Mapping[str, str]) -> A
     """Return the account that `[mail]` tells of, with its password where it has a user.
 
     The password is the environment's BRIEFMAKER_MAIL_PASSWORD, else what stands in `password_file`, else the
-    keyring's. Raises DeliveryError where sender, server or password is missing.
+    keyring's. Raises ConfigError where sender, server or password is missing.
     """
     require_sender(mail, root)
     if mail.host is None:
@@ -55,15 +55,17 @@ def account_of(mail: MailTable, root: Path, environment: Mapping[str, str]) -> A
 
 
 def require_sender(mail: MailTable, root: Path) -> None:
-    """Raise DeliveryError where the configuration does not say from whom mails come."""
+    """Raise ConfigError where the configuration does not say from whom mails come."""
     if mail.sender is None:
         raise _unset("from", root)
 
 
-def _unset(name: str, root: Path) -> DeliveryError:
-    return DeliveryError(
-        f"`{name}` under [mail] is missing: nothing can be sent", str(root / "briefmaker.toml")
-    )
+def _fault(message: str, where: str) -> ConfigError:
+    return ConfigError((BriefmakerError(message, where),))
+
+
+def _unset(name: str, root: Path) -> ConfigError:
+    return _fault(f"`{name}` under [mail] is missing: nothing can be sent", str(root / "briefmaker.toml"))
 
 
 def _authority(mail: MailTable, root: Path) -> str | None:
@@ -71,7 +73,7 @@ def _authority(mail: MailTable, root: Path) -> str | None:
         return None
     path = root / mail.ca_file
     if not path.is_file():
-        raise DeliveryError("there is no such file of certificates; see `ca_file` under [mail]", str(path))
+        raise _fault("there is no such file of certificates; see `ca_file` under [mail]", str(path))
     return str(path)
 
 
@@ -83,7 +85,7 @@ def _password(mail: MailTable, root: Path, environment: Mapping[str, str]) -> st
             "that `password_file` names, or into the keyring (`keyring = true`, then "
             f"`keyring set {SERVICE} USER`)"
         )
-        raise DeliveryError(message, str(root / "briefmaker.toml"))
+        raise _fault(message, str(root / "briefmaker.toml"))
     return found
 
 
@@ -92,12 +94,12 @@ def _from_file(mail: MailTable, root: Path) -> str | None:
         return None
     path = root / mail.password_file
     try:
-        found = path.read_text(encoding="utf-8").strip("\r\n")
+        found = path.read_text(encoding="utf-8-sig").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise DeliveryError(f"the password cannot be read: {reason}", str(path)) from None
+        raise _fault(f"the password cannot be read: {reason}", str(path)) from None
     if not found or "\n" in found:
-        raise DeliveryError("holds no password: it must be one line with nothing else", str(path))
+        raise _fault("holds no password: it must be one line with nothing else", str(path))
     return found
 
 
@@ -108,12 +110,12 @@ def _from_keyring(mail: MailTable) -> str | None:
         import keyring
     except ImportError:
         message = "the keyring needs a package more: pip install 'briefmaker[mail]'"
-        raise DeliveryError(message, "briefmaker.toml") from None
+        raise _fault(message, "briefmaker.toml") from None
     try:
         found = keyring.get_password(SERVICE, mail.user or "")
-    except keyring.errors.KeyringError as error:
-        raise DeliveryError(f"the keyring cannot be used: {type(error).__name__}", SERVICE) from None
+    except Exception as error:  # noqa: BLE001 - each backend of a keyring fails in its own way
+        raise _fault(f"the keyring cannot be used: {type(error).__name__}", SERVICE) from None
     if found is None:
         message = f"the keyring has no password for this user; `keyring set {SERVICE} USER` puts it there"
-        raise DeliveryError(message, SERVICE)
+        raise _fault(message, SERVICE)
     return found

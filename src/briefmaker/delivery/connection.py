@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import smtplib
 import socket
 import ssl
@@ -68,7 +69,14 @@ def told(code: int, said: bytes | str) -> str:
         return "what it said begins with no code"
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     plain = "".join(each if each.isprintable() else " " for each in text)
-    return f"{code} {scrubbed(' '.join(plain.split()))}"[:_LONGEST].rstrip()
+    return f"{code} {scrubbed(' '.join(plain.split()))}".rstrip()
+
+
+def without(recipient: str, answer: str) -> str:
+    """Return an answer that does not name the recipient, and is not too long to be shown."""
+    local = recipient.rpartition("@")[0]
+    hidden = re.sub(rf"(?<![^\W_]){re.escape(local)}(?![^\W_])", "…", answer, flags=re.IGNORECASE)
+    return hidden if len(hidden) <= _LONGEST else f"{hidden[:_LONGEST]}…"
 
 
 def _connected(account: Account) -> smtplib.SMTP:
@@ -85,6 +93,12 @@ def _connected(account: Account) -> smtplib.SMTP:
         raise ServerError(message, account.where) from None
     except smtplib.SMTPConnectError as error:
         raise _turned_away(account, error.smtp_code, error.smtp_error) from None
+    except socket.gaierror as error:
+        if error.errno == socket.EAI_AGAIN:
+            message = f"the mail server's address cannot be found now: {reason(error)}"
+            raise UnreachableError(message, account.where) from None
+        message = f"there is no such mail server: {reason(error)}; see `host` under [mail]"
+        raise ServerError(message, account.where) from None
     except (smtplib.SMTPException, OSError) as error:
         message = f"the mail server cannot be reached: {reason(error)}; see host and port under [mail]"
         raise UnreachableError(message, account.where) from None
@@ -107,7 +121,9 @@ def _encrypt(account: Account, smtp: smtplib.SMTP) -> None:
         code, said = smtp.starttls(context=_context(account))
         if code // 100 != 2:
             raise _turned_away(account, code, said)
-        smtp.ehlo()
+        code, said = smtp.ehlo()
+        if code // 100 != 2:
+            raise _turned_away(account, code, said)
     except ssl.SSLCertVerificationError as error:
         raise _distrusted(account, error) from None
     except ssl.SSLError as error:
@@ -122,23 +138,30 @@ def _log_in(account: Account, smtp: smtplib.SMTP) -> None:
     if not smtp.has_extn("auth"):
         message = "the server offers no login; without `user` under [mail] none is tried"
         raise ServerError(message, account.where)
-    try:
-        code = _authenticated(smtp, account.user, account.password)
-    except smtplib.SMTPAuthenticationError as error:
-        code = error.smtp_code
-    except smtplib.SMTPNotSupportedError:
-        message = "the server knows no way to log in that is known here: PLAIN, LOGIN, CRAM-MD5"
-        raise ServerError(message, account.where) from None
-    except UnicodeEncodeError:
-        message = "the server's way to log in knows no letters but ASCII, and the user or password has others"
-        raise ServerError(message, account.where) from None
-    except (smtplib.SMTPException, OSError) as error:
-        raise UnreachableError(f"the login failed: {reason(error)}", account.where) from None
+    code = _answer_to_login(account, smtp, account.user, account.password)
     if code // 100 == 4:
         raise UnreachableError(f"the login is not possible now ({code})", account.where)
     if code // 100 != 2:
         message = f"the server refuses the login ({code}); check `user` under [mail] and the password"
         raise ServerError(message, account.where)
+
+
+def _answer_to_login(account: Account, smtp: smtplib.SMTP, user: str, password: str) -> int:
+    """Return the code of the server's answer; nothing else of it is shown, for it may hold anything."""
+    try:
+        return _authenticated(smtp, user, password)
+    except smtplib.SMTPAuthenticationError as error:
+        return error.smtp_code
+    except (smtplib.SMTPServerDisconnected, OSError) as error:
+        if isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected):
+            message = "the server knows no way to log in that is known here: PLAIN, LOGIN, CRAM-MD5"
+            raise ServerError(message, account.where) from None
+        raise UnreachableError(f"the login failed: {reason(error)}", account.where) from None
+    except UnicodeEncodeError:
+        message = "the server's way to log in knows ASCII alone, and user or password has other letters"
+        raise ServerError(message, account.where) from None
+    except ValueError:  # a challenge that is no base64
+        raise ServerError("the server's way to log in cannot be followed", account.where) from None
 
 
 def _context(account: Account) -> ssl.SSLContext:

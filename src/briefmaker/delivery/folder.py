@@ -14,8 +14,7 @@ def files_for(parcel: Parcel, folder: Path) -> dict[str, bytes]:
     Raises DeliveryError where a file of such a name is there and says something else.
     """
     files = {parcel.file_name(kind): parcel.documents[kind] for kind in FORMATS if kind in parcel.documents}
-    if parcel.correction:
-        files[f"{parcel.topic}-{parcel.correction.of}-correction.pdf"] = parcel.correction.document
+    files |= {each.file_name: each.document for each in parcel.corrections}
     return {name: content for name, content in files.items() if not _is_there(folder / name, content)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -13,10 +13,11 @@ from urllib.parse import quote
 from briefmaker.config.mail import MailTable
 from briefmaker.delivery.body import put_before, put_behind, read_mail
 from briefmaker.delivery.mailbox import mailbox
-from briefmaker.delivery.parcel import Parcel
-from briefmaker.errors import DeliveryError
+from briefmaker.delivery.parcel import Correction, Parcel
+from briefmaker.delivery.plan import Entry
+from briefmaker.delivery.server import on_the_wire
+from briefmaker.errors import ConfigError, DeliveryError
 from briefmaker.ledger import Sending
-from briefmaker.model.recipient import Recipient
 from briefmaker.renderers.mail import in_one_line
 
 _KINDS = {
@@ -28,53 +29,47 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The message that brings a parcel in one format."""
+    """The message that brings a parcel in one format, with what is to be told of an edition it corrects."""
 
     parcel: Parcel
     mail: MailTable
     format: str
     common: bytes
     """The headers that all have, and the content."""
+    wire: bytes
+    """The same as it goes over the wire."""
     is_linked: bool
     """Whether the document is too large to be attached, so that a link leads to it."""
 
-    def to(self, recipient: Recipient, sending: Sending, date: dt.datetime, earlier: str = "") -> bytes:
-        """Return the message to one recipient, as it goes over the wire.
-
-        `earlier` is the Message-ID of the edition that this one corrects.
-        """
+    def head(self, entry: Entry, date: dt.datetime) -> bytes:
+        """Return the headers that name one recipient; they stand before what is common."""
+        sending = entry.sending
         lines = [("Message-ID", sending.message), ("Date", format_datetime(date))]
-        if earlier:
-            lines += [("In-Reply-To", earlier), ("References", earlier)]
+        if entry.has:
+            lines += [("In-Reply-To", entry.has.message), ("References", entry.has.message)]
         lines += _ways_out(self.mail, self.parcel, sending)
-        lines.append(("To", mailbox(recipient.name, recipient.address)))
-        return _lines(lines) + self.common
+        lines.append(("To", mailbox(entry.recipient.name, entry.recipient.address)))
+        return _lines(lines)
 
 
-def letter_for(parcel: Parcel, mail: MailTable, format_: str) -> Letter:
-    """Return the letter for those who want `format_`.
+def letter_for(parcel: Parcel, mail: MailTable, format_: str, has: str = "") -> Letter:
+    """Return the letter for those who want `format_`, and have the edition `has`, if that was corrected.
 
     The document is attached where the whole message, as it is encoded, is no larger than the configuration
-    allows. Raises DeliveryError where it is larger and there is no address for a link.
+    allows. Raises ConfigError where it is larger and there is no address for a link.
     """
-    message = _addressed(parcel)
-    document = parcel.documents[format_]
+    corrections = parcel.corrections_for(has)
     name = parcel.file_name(format_)
     main, sub = _KINDS[format_]
-    message.add_attachment(document, main, sub, filename=name)
-    if parcel.correction:
-        note = f"{parcel.topic}-{parcel.correction.of}-correction.pdf"
-        message.add_attachment(parcel.correction.document, "application", "pdf", filename=note)
-    content = _serialised(message, parcel, mail)
-    if len(content) <= mail.max_mb * 1_000_000:
-        return Letter(parcel, mail, format_, content, is_linked=False)
-    if mail.link is None:
-        size = f"{len(content) / 1_000_000:.1f} MB as a message, and {mail.max_mb:g} MB are allowed"
-        message_ = f"{name} is {size}; set `link` under [mail] to the address where it can be fetched"
-        raise DeliveryError(message_, parcel.topic)
-    linked = _addressed(parcel)
-    put_behind(linked, f"The whole briefing ({name})", _link(mail.link, parcel, name))
-    return Letter(parcel, mail, format_, _serialised(linked, parcel, mail), is_linked=True)
+    message = _addressed(parcel, corrections)
+    message.add_attachment(parcel.documents[format_], main, sub, filename=name)
+    content = _serialised(_noted(message, corrections), parcel, mail)
+    is_linked = len(content) > mail.max_mb * 1_000_000
+    if is_linked:
+        linked = _addressed(parcel, corrections)
+        put_behind(linked, f"The whole briefing ({name})", _link(parcel, mail, name, len(content)))
+        content = _serialised(_noted(linked, corrections), parcel, mail)
+    return Letter(parcel, mail, format_, content, on_the_wire(content), is_linked)
 
 
 def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
@@ -83,17 +78,23 @@ def message_id(parcel: Parcel, identity: str, mail: MailTable) -> str:
     return f"<{told}@{mail.address.rpartition('@')[2]}>"
 
 
-def _addressed(parcel: Parcel) -> EmailMessage:
-    """Return the sealed mail with the headers that everybody's message has."""
+def _addressed(parcel: Parcel, corrections: Sequence[Correction]) -> EmailMessage:
+    """Return the sealed mail with the headers that everybody's message has, and what was wrong before it."""
     message = read_mail(parcel.mail)
     subject = str(message["Subject"])
     for name in ("Subject", "X-Unsent", "Date", "Message-ID", "Content-Language"):
         del message[name]
-    if parcel.correction:
-        put_before(message, read_mail(parcel.correction.note))
-        subject = f"Correction: {subject}"
-    message["Subject"] = in_one_line(subject)
+    for each in reversed(corrections):
+        put_before(message, read_mail(each.note))
+    message["Subject"] = in_one_line(f"Correction: {subject}" if corrections else subject)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834, 5: no answer by a machine, please
+    return message
+
+
+def _noted(message: EmailMessage, corrections: Iterable[Correction]) -> EmailMessage:
+    """Return the message with the notes of what was corrected attached."""
+    for each in corrections:
+        message.add_attachment(each.document, "application", "pdf", filename=each.file_name)
     return message
 
 
@@ -115,11 +116,16 @@ def _lines(headers: Iterable[tuple[str, str]]) -> bytes:
     return "".join(f"{name}: {value}\r\n" for name, value in headers).encode("ascii")
 
 
-def _link(pattern: str, parcel: Parcel, name: str) -> str:
-    fields = {"topic": parcel.topic, "edition": parcel.label, "file": name}
-    for field, value in fields.items():
-        pattern = pattern.replace(f"{{{field}}}", quote(value))
-    return pattern
+def _link(parcel: Parcel, mail: MailTable, name: str, size: int) -> str:
+    """Return the address where a document can be fetched that is too large to be sent."""
+    if mail.link is None:
+        told = f"{size / 1_000_000:.1f} MB as a message, and {mail.max_mb:g} MB are allowed"
+        message = f"{name} is {told}; set `link` under [mail] to the address where it can be fetched"
+        raise ConfigError((DeliveryError(message, parcel.topic),))
+    address = mail.link
+    for field, value in {"topic": parcel.topic, "edition": parcel.label, "file": name}.items():
+        address = address.replace(f"{{{field}}}", quote(value))
+    return address
 
 
 def _serialised(message: EmailMessage, parcel: Parcel, mail: MailTable) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefmaker.delivery.letter import Letter
@@ -14,7 +14,7 @@ FOLDER = "mail"
 
 
 def messages_to_look_at(
-    due: Iterable[Entry], letters: Mapping[str, Letter], date: dt.datetime
+    due: Iterable[Entry], letter_of: Callable[[Entry], Letter], date: dt.datetime
 ) -> dict[str, bytes]:
     """Return a message for each format, by file name, as the first of those who get it gets it.
 
@@ -22,10 +22,10 @@ def messages_to_look_at(
     """
     files: dict[str, bytes] = {}
     for entry in due:
-        letter = letters[entry.recipient.format]
+        letter = letter_of(entry)
         name = f"{stem_of(letter.parcel)}-{letter.format}.eml"
         if name not in files:
-            files[name] = letter.to(entry.recipient, entry.sending, date)
+            files[name] = letter.head(entry, date) + letter.common
     return files
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from briefmaker.delivery.mailing import STEM
 from briefmaker.drafts.documents import recorded_source
 from briefmaker.editions import Edition, file_hash
 from briefmaker.errors import DeliveryError
-from briefmaker.pipeline import unmet_terms
+from briefmaker.model.publisher import Publishers
+from briefmaker.pipeline import Pack, unmet_terms
 
 CORRECTION = "-correction"
 """Ends the names of the files of a correction note."""
@@ -21,14 +22,20 @@ FORMATS = ("pdf", "docx", "html")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """That an edition corrects an earlier one."""
+    """What tells the readers of an edition that another has taken its place, and why."""
 
+    topic: str
     of: str
-    """The label of the edition that it corrects."""
+    """The label of the edition that was corrected."""
     note: bytes
     """The note as a message, whose bodies stand before those of the mail."""
     document: bytes
     """The note as a PDF."""
+
+    @property
+    def file_name(self) -> str:
+        """Return the name of the PDF for those who keep many of them."""
+        return f"{self.topic}-{self.of}{CORRECTION}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +58,32 @@ class Parcel:
     """The message that brings it, without sender and recipient."""
     approved_at: str | None = None
     """ISO 8601; None for a draft."""
-    correction: Correction | None = None
+    corrections: tuple[Correction, ...] = ()
+    """Of the edition that this one corrects, and of those that that one did: the oldest first."""
+
+    def corrections_for(self, label: str) -> tuple[Correction, ...]:
+        """Return what somebody must be told who has the edition `label`: none where it is not concerned."""
+        labels = [each.of for each in self.corrections]
+        return self.corrections[labels.index(label) :] if label in labels else ()
 
     def file_name(self, format_: str) -> str:
         """Return the name of a document for those who keep many of them: `ukraine-2026-11-30.pdf`."""
         return f"{self.topic}-{self.label}.{format_}"
 
 
-def sealed_parcel(edition: Edition) -> Parcel:
-    """Return the parcel of a sealed edition.
+def sealed_parcel(edition: Edition, others: Iterable[Edition], publishers: Publishers) -> Parcel:
+    """Return the parcel of a sealed edition; `others` are those of its topic.
 
-    Raises DeliveryError where it was changed since, was sealed without a mail, or may not go out.
+    `publishers` is what the configuration says of them today. Raises DeliveryError where the edition was
+    changed since it was sealed, was sealed without a mail, or may not go out.
     """
-    manifest, files = edition.manifest, _sealed_files(edition)
+    manifest, files = edition.manifest, sealed_files(edition)
     topic, record = manifest.topic, json.loads(files[f"{manifest.topic}.json"])
     mail = files.get(f"{topic}{STEM}.eml")
     if mail is None:
         message = "was sealed without a mail, by an earlier version; build and approve it as another edition"
         raise DeliveryError(message, str(edition.folder))
-    require_allowed(record, str(edition.folder))
+    require_allowed(record, publishers, str(edition.folder))
     return Parcel(
         topic=topic,
         title=record["topic"]["title"],
@@ -80,13 +94,14 @@ def sealed_parcel(edition: Edition) -> Parcel:
         documents=_documents(topic, files),
         mail=mail,
         approved_at=manifest.approved_at,
-        correction=_correction(manifest.corrects, topic, files),
+        corrections=tuple(reversed(list(_corrections(edition, {each.label: each for each in others})))),
     )
 
 
-def draft_parcel(record: Mapping[str, Any], files: Mapping[str, bytes], mail: bytes, where: str) -> Parcel:
-    """Return the parcel of a draft; `files` are its documents by name. Raises DeliveryError as above."""
-    require_allowed(record, where)
+def draft_parcel(made: Pack, mail: bytes, publishers: Publishers, where: str) -> Parcel:
+    """Return the parcel of a draft; raises DeliveryError where it may not go out."""
+    record, files = made.record, made.files
+    require_allowed(record, publishers, where)
     topic, label = record["topic"]["id"], record["edition"]["label"]
     content = file_hash(files[f"{topic}.json"])[:12]
     return Parcel(
@@ -101,9 +116,18 @@ def draft_parcel(record: Mapping[str, Any], files: Mapping[str, bytes], mail: by
     )
 
 
-def require_allowed(record: Mapping[str, Any], where: str) -> None:
-    """Raise DeliveryError where a document does not keep to the terms of one of its sources."""
-    unmet = unmet_terms(recorded_source(each) for each in record["sources"])
+def require_allowed(record: Mapping[str, Any], publishers: Publishers, where: str) -> None:
+    """Raise DeliveryError where a document does not keep to the terms of one of its sources.
+
+    These are the terms that it was built by, and those that the configuration has today.
+    """
+    sources = [recorded_source(each) for each in record["sources"]]
+    today = [
+        replace(source, terms=known.terms)
+        for source in sources
+        if (known := publishers.get((source.publisher or "").casefold()))
+    ]
+    unmet = dict.fromkeys(unmet_terms([*sources, *today]))
     if unmet:
         told = "; ".join(f"{found.where}: {found.message}" for found in unmet)
         raise DeliveryError(f"cannot go out: {told}", where)
@@ -116,7 +140,7 @@ def language_of(mail: bytes) -> str:
     return str(message_from_bytes(mail).get("Content-Language", ""))
 
 
-def _sealed_files(edition: Edition) -> dict[str, bytes]:
+def sealed_files(edition: Edition) -> dict[str, bytes]:
     """Return the files of an edition, each as it was sealed."""
     files: dict[str, bytes] = {}
     for name, known in edition.manifest.outputs.items():
@@ -136,8 +160,14 @@ def _documents(topic: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {kind: files[f"{topic}.{kind}"] for kind in FORMATS if f"{topic}.{kind}" in files}
 
 
-def _correction(corrected: str | None, topic: str, files: Mapping[str, bytes]) -> Correction | None:
-    if corrected is None:
-        return None
-    stem = f"{topic}{CORRECTION}"
-    return Correction(corrected, files[f"{stem}.eml"], files[f"{stem}.pdf"])
+def _corrections(edition: Edition, others: Mapping[str, Edition]) -> Iterator[Correction]:
+    """Yield the note of this edition, then that of the one that it corrects, as far as they reach."""
+    seen: set[str] = set()
+    while edition.manifest.corrects and edition.label not in seen:
+        seen.add(edition.label)
+        files, topic = sealed_files(edition), edition.manifest.topic
+        stem, label = f"{topic}{CORRECTION}", edition.manifest.corrects
+        yield Correction(topic, label, files[f"{stem}.eml"], files[f"{stem}.pdf"])
+        if label not in others:
+            return
+        edition = others[label]

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefmaker.config.mail import MailTable
-from briefmaker.delivery.account import Account
-from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.letter import letter_for, message_id
 from briefmaker.delivery.parcel import Parcel
-from briefmaker.delivery.plan import Entry, Plan, plan_of
+from briefmaker.delivery.plan import Entry, Known, Plan, plan_of
 from briefmaker.delivery.send import Clock, Post, Report, send
 from briefmaker.delivery.server import Server
-from briefmaker.editions import iter_editions
-from briefmaker.errors import DeliveryError
-from briefmaker.ledger import Ledger, Sending, Sendings
-from briefmaker.model.recipient import Recipient, masked
-
-_HEAD = 2_000
-"""Bytes that the lines which name a recipient may take."""
+from briefmaker.errors import ConfigError, DeliveryError
+from briefmaker.ledger import Sending, Sendings
+from briefmaker.model.recipient import Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +24,6 @@ class Round:
     parcel: Parcel
     plan: Plan
     post: Post
-    is_again: bool = False
-    """Whether somebody gets it whose sending had come to its end."""
 
     @property
     def name(self) -> str:
@@ -41,45 +31,41 @@ class Round:
         return f"{self.parcel.topic} {self.parcel.label}"
 
 
-def prepare(
-    parcel: Parcel, mail: MailTable, recipients: Iterable[Recipient], out: Path, sendings: Sendings
-) -> Round:
-    """Return the round of `parcel`; `out` is where sealed editions are.
-
-    Raises DeliveryError where a document is missing that somebody wants, or is too large to be sent.
-    """
+def plan_for(parcel: Parcel, mail: MailTable, recipients: Iterable[Recipient], sendings: Sendings) -> Plan:
+    """Return who is to get `parcel`, by what the ledger knows."""
 
     def identify(recipient: Recipient) -> Sending:
         identity = sendings.recipient_of(recipient.address)
         message = message_id(parcel, identity, mail)
         return Sending(parcel.topic, parcel.edition, identity, recipient.masked, message)
 
-    earlier = _earlier(parcel, out, sendings)
-    known = sendings.of(parcel.topic, parcel.edition)
-    plan = plan_of(parcel, recipients, known, identify, earlier if parcel.correction else None)
-    return Round(parcel, plan, _post(parcel, mail, plan.due, earlier))
+    return plan_of(parcel, recipients, _known(parcel, sendings), identify)
 
 
-def only(whole: Round, address: str) -> Round:
-    """Return the round for the one at `address` alone, also where their sending had come to an end.
+def round_of(parcel: Parcel, mail: MailTable, plan: Plan, *, is_again: bool = False) -> Round:
+    """Return the round that brings `parcel` to those who are due; `is_again` where their sending had ended.
 
-    Raises DeliveryError where they do not get it, or have got it.
+    Raises ConfigError where a document is missing that somebody wants, or is too large to be sent.
     """
-    entries = (*whole.plan.settled, *whole.plan.due)
-    entry = next((each for each in entries if each.recipient.key == address.casefold()), None)
-    if entry is None:
-        raise DeliveryError(f"{masked(address)} is not among those who get it", whole.name)
-    if entry.sending.state == "sent":
-        message = f"{masked(address)} has got it, at {entry.sending.at}; nobody gets it twice"
-        raise DeliveryError(message, whole.name)
-    post = _post(whole.parcel, whole.post.mail, (entry,), whole.post.earlier)
-    return replace(whole, plan=replace(whole.plan, due=(entry,)), post=post, is_again=True)
+    _require_formats(parcel, plan.due)
+    kinds = sorted({_kind(entry) for entry in plan.due})
+    letters = {kind: letter_for(parcel, mail, *kind) for kind in kinds}
+    return Round(parcel, plan, Post(letters, mail, is_again))
 
 
-def left_over(whole: Round) -> Round:
-    """Return the round for those alone who were to get it in an earlier one."""
-    due = tuple(each for each in whole.plan.due if each.sending.is_open and each.sending.at)
-    return replace(whole, plan=replace(whole.plan, due=due))
+def run(whole: Round, server: Server, sendings: Sendings, clock: Clock, report: Report) -> None:
+    """Send the round; what it does is in the ledger, whatever happens.
+
+    The caller holds the right to send (`Ledger.locked`). Raises ServerError where the server cannot be used.
+    """
+    at = clock.now().isoformat(timespec="seconds")
+    sendings.recover(whole.parcel.topic, at)
+    due = _still_due(whole, sendings, at)
+    try:
+        send(due, whole.post, server, sendings, clock, report)
+        server.close()
+    finally:
+        server.drop()
 
 
 def withdraw(waiting: Iterable[Sending], reason: str, sendings: Sendings, at: str) -> int:
@@ -90,32 +76,12 @@ def withdraw(waiting: Iterable[Sending], reason: str, sendings: Sendings, at: st
     return len(gone)
 
 
-def run(
-    whole: Round, account: Account, ledger: Ledger, sendings: Sendings, clock: Clock, report: Report
-) -> None:
-    """Send the round; what it does is in the ledger, whatever happens.
-
-    Raises LedgerError where another run is at work, ServerError where the server cannot be used.
-    """
-    with ledger.locked():
-        at = clock.now().isoformat(timespec="seconds")
-        sendings.recover(at)
-        due = _still_due(whole, sendings, at)
-        with closing(Server(account)) as server:
-            _require_small(whole.post, server)
-            send(due, whole.post, server, sendings, clock, report)
+def _kind(entry: Entry) -> tuple[str, str]:
+    """Return by what letters differ: the format, and the edition that somebody has and that was corrected."""
+    return entry.recipient.format, entry.has.edition if entry.has else ""
 
 
-def recover(ledger: Ledger, sendings: Sendings, at: str) -> None:
-    """Note as unknown what an interrupted run had begun, where none is at work.
-
-    Raises LedgerError where one is.
-    """
-    with ledger.locked():
-        sendings.recover(at)
-
-
-def _post(parcel: Parcel, mail: MailTable, due: Iterable[Entry], earlier: Mapping[str, Sending]) -> Post:
+def _require_formats(parcel: Parcel, due: Iterable[Entry]) -> None:
     wanted = Counter(entry.recipient.format for entry in due)
     for format_, count in sorted(wanted.items()):
         if format_ not in parcel.documents:
@@ -124,47 +90,30 @@ def _post(parcel: Parcel, mail: MailTable, due: Iterable[Entry], earlier: Mappin
                 f"{count} of its recipients want {format_}, which this edition was built without: build "
                 f"another with `--to {formats}`, or change what they get"
             )
-            raise DeliveryError(message, f"{parcel.topic} {parcel.label}")
-    return Post({format_: letter_for(parcel, mail, format_) for format_ in sorted(wanted)}, mail, earlier)
+            raise ConfigError((DeliveryError(message, f"{parcel.topic} {parcel.label}"),))
 
 
-def _earlier(parcel: Parcel, out: Path, sendings: Sendings) -> dict[str, Sending]:
-    """Return the sendings of those who got what this edition corrects, or what that one had corrected."""
-    got: dict[str, Sending] = {}
-    editions = {each.label: each for each in iter_editions(out, parcel.topic)}
-    label = parcel.correction.of if parcel.correction else None
-    while label is not None and label in editions:
-        for recipient, sending in sendings.of(parcel.topic, label).items():
+def _known(parcel: Parcel, sendings: Sendings) -> Known:
+    """Return what the ledger knows of the edition, and of those that it corrects, the newest first."""
+    has: dict[str, Sending] = {}
+    owed: set[str] = set()
+    for each in reversed(parcel.corrections):
+        for recipient, sending in sendings.of(parcel.topic, each.of).items():
             if sending.state in ("sent", "sending", "unknown"):
-                got.setdefault(recipient, sending)
-        label = editions[label].manifest.corrects
-    return got
-
-
-def _require_small(post: Post, server: Server) -> None:
-    """Raise ServerError where the server says that it takes no messages as large as these."""
-    most = server.most_bytes()
-    largest = max((len(letter.common) + _HEAD for letter in post.letters.values()), default=0)
-    if most is not None and largest > most:
-        message = (
-            f"the server takes messages of at most {most / 1_000_000:.1f} MB, and the largest here has "
-            f"{largest / 1_000_000:.1f}; lower `max_mb` under [mail], and set `link`"
-        )
-        raise ServerError(message, server.where)
+                has.setdefault(recipient, sending)
+            else:
+                owed.add(recipient)
+    return Known(sendings.of(parcel.topic, parcel.edition), has, frozenset(owed - has.keys()))
 
 
 def _still_due(whole: Round, sendings: Sendings, at: str) -> tuple[Entry, ...]:
     """Enter the round in the ledger and return who of it is still to be sent to, the least tried first."""
     sendings.plan(replace(entry.sending, at=at) for entry in whole.plan.due)
     known = sendings.of(whole.parcel.topic, whole.parcel.edition)
-    if whole.is_again:
-        for entry in whole.plan.due:
-            if known[entry.sending.recipient].state in ("refused", "unknown"):
-                sendings.settle(entry.sending, "pending", "", at)
-        known = sendings.of(whole.parcel.topic, whole.parcel.edition)
-    due = [
-        replace(entry, sending=known[entry.sending.recipient])
-        for entry in whole.plan.due
-        if not known[entry.sending.recipient].has_ended
-    ]
+    current = [replace(entry, sending=known[entry.sending.recipient]) for entry in whole.plan.due]
+    due = [entry for entry in current if _may_begin(entry.sending, is_again=whole.post.is_again)]
     return tuple(sorted(due, key=lambda entry: entry.sending.attempts))
+
+
+def _may_begin(sending: Sending, *, is_again: bool) -> bool:
+    return not sending.has_ended or (is_again and sending.state in ("refused", "unknown"))

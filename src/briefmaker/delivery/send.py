@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from briefmaker.config.mail import MailTable
 from briefmaker.delivery.connection import ServerError, UnreachableError
@@ -15,6 +16,10 @@ from briefmaker.delivery.plan import Entry
 from briefmaker.delivery.queue import Queue
 from briefmaker.delivery.server import Outcome, Server
 from briefmaker.ledger import Sending, Sendings
+
+_T = TypeVar("_T")
+_HEAD = 2_000
+"""Bytes that the lines which name a recipient may take."""
 
 PATIENCE = 5.0
 """Seconds of waiting from which a connection is closed: servers need them for others."""
@@ -56,13 +61,17 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What is sent, and over what: settled once, before the first message."""
+    """What is sent, and how: settled once, before the first message."""
 
-    letters: Mapping[str, Letter]
-    """By format."""
+    letters: Mapping[tuple[str, str], Letter]
+    """By format, and by the edition that somebody has and that was corrected; without one, by nothing."""
     mail: MailTable
-    earlier: Mapping[str, Sending]
-    """Of the edition that this one corrects, by recipient."""
+    is_again: bool = False
+    """Whether it goes to somebody whose sending had come to its end."""
+
+    def letter(self, entry: Entry) -> Letter:
+        """Return the letter for somebody."""
+        return self.letters[entry.recipient.format, entry.has.edition if entry.has else ""]
 
 
 class Report(Protocol):
@@ -83,9 +92,9 @@ def send(
     Somebody whom the server puts off is tried again later; whoever is still put off at the end stays so in
     the ledger. Raises ServerError where the server cannot be used, or no more: the ledger knows who is left.
     """
-    _Run(post, server, sendings, clock, report).through(
-        Queue(entries, post.mail.pace, post.mail.retries, post.mail.wait)
-    )
+    run = _Run(post, server, sendings, clock, report)
+    run.begin()
+    run.through(Queue(entries, post.mail.pace, post.mail.retries, post.mail.wait))
 
 
 class _Run:
@@ -94,11 +103,22 @@ class _Run:
         self._clock, self._report = clock, report
         self._losses = 0
 
+    def begin(self) -> None:
+        """Reach the server, and see whether it takes what is to be sent."""
+        most = self._patiently(self._server.most_bytes)
+        largest = max((len(letter.wire) + _HEAD for letter in self._post.letters.values()), default=0)
+        if most is not None and largest > most:
+            message = (
+                f"the server takes messages of at most {most / 1_000_000:.1f} MB, and the largest here has "
+                f"{largest / 1_000_000:.1f}; lower `max_mb` under [mail], and set `link`"
+            )
+            raise ServerError(message, self._server.where)
+
     def through(self, queue: Queue) -> None:
         while queue:
             self._wait(queue.due_in(self._clock.monotonic()), _PACED)
             entry, tries = queue.take(self._clock.monotonic())
-            outcome = self._patiently(entry)
+            outcome = self._patiently(partial(self._hand_over, entry))
             is_again = outcome.state == "deferred" and queue.put_off(entry, tries, self._clock.monotonic())
             self._report(entry, outcome, is_again=is_again)
             self._count(outcome)
@@ -110,29 +130,33 @@ class _Run:
         if seconds:
             self._clock.sleep(seconds)
 
-    def _patiently(self, entry: Entry) -> Outcome:
-        """Hand the message over; where the server cannot be reached, once more after a while."""
+    def _patiently(self, action: Callable[[], _T]) -> _T:
+        """Do something; where the server cannot be reached, once more after a while."""
         for tries in range(self._post.mail.retries):
             try:
-                return self._hand_over(entry)
+                return action()
             except UnreachableError as error:
                 self._wait(self._post.mail.wait * 2**tries, str(error))
-        return self._hand_over(entry)
+        return action()
 
     def _hand_over(self, entry: Entry) -> Outcome:
-        sending, mail = entry.sending, self._post.mail
-        letter = self._post.letters[entry.recipient.format]
-        earlier = self._post.earlier.get(sending.recipient)
-        content = letter.to(entry.recipient, sending, self._clock.now(), earlier.message if earlier else "")
+        sending = entry.sending
+        letter = self._post.letter(entry)
         outcome = self._server.hand_over(
-            mail.address, entry.recipient.address, content, lambda: self._begin(sending)
+            self._post.mail.address,
+            entry.recipient.address,
+            (letter.head(entry, self._clock.now()), letter.wire),
+            lambda: self._begin(sending),
         )
-        self._sendings.settle(sending, outcome.state, outcome.answer, self._moment())
+        # What had ended, and is only put off when it is tried again, is what it was: nobody goes on with it.
+        state = sending.state if outcome.state == "deferred" and sending.has_ended else outcome.state
+        self._sendings.settle(sending, state, outcome.answer, self._moment())
         return outcome
 
     def _begin(self, sending: Sending) -> None:
-        if not self._sendings.begin(sending, self._moment()):
-            raise AlreadyBegunError(f"{sending.shown}: has been sent this edition in the meantime")
+        if not self._sendings.begin(sending, self._moment(), again=self._post.is_again):
+            message = f"{sending.shown}: has been sent this edition in the meantime"
+            raise ServerError(message, self._server.where)
 
     def _count(self, outcome: Outcome) -> None:
         """Leave a server alone that loses one connection after the other: each may be a message unknown."""
@@ -143,7 +167,3 @@ class _Run:
 
     def _moment(self) -> str:
         return self._clock.now().isoformat(timespec="seconds")
-
-
-class AlreadyBegunError(ServerError):
-    """The ledger holds that the message was begun already; it must not be begun again."""

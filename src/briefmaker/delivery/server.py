@@ -10,19 +10,27 @@ from __future__ import annotations
 import re
 import select
 import smtplib
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefmaker.delivery.account import Account
-from briefmaker.delivery.connection import ServerError, connect, leave, reason, told
+from briefmaker.delivery.connection import ServerError, connect, leave, reason, told, without
 
 _GOODBYE = 5.0
 """Seconds to wait for the answer to a goodbye, which nothing hangs on."""
 _END = b".\r\n"
 _DOTS = re.compile(rb"^\.", re.MULTILINE)
+Content = tuple[bytes, ...]
+"""A message in pieces, as `on_the_wire` gives each."""
 CLOSING = 421
+
+
+def on_the_wire(piece: bytes) -> bytes:
+    """Return a piece of a message that begins and ends a line, with its dots doubled (RFC 5321, 4.5.2)."""
+    return _DOTS.sub(b"..", piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +69,29 @@ class Server:
                 if self._smtp.sock:
                     self._smtp.sock.settimeout(_GOODBYE)
                 self._smtp.quit()
-            self._drop()
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave without a word, as whoever is interrupted does."""
+        if self._smtp is not None:
+            leave(self._smtp)
+            self._smtp = None
 
     def most_bytes(self) -> int | None:
         """Return the size of the largest message that the server takes, None where it does not say."""
         self.open()
-        told = self._smtp.esmtp_features.get("size", "") if self._smtp else ""
-        return int(told) if told.isdecimal() and int(told) else None
+        said = self._smtp.esmtp_features.get("size", "") if self._smtp else ""
+        return int(said) if said.isdecimal() and len(said) < 16 and int(said) else None
 
-    def hand_over(self, sender: str, recipient: str, content: bytes, begin: Callable[[], None]) -> Outcome:
+    def hand_over(self, sender: str, recipient: str, content: Content, begin: Callable[[], None]) -> Outcome:
         """Hand one message over to one recipient; `begin` is called when the server is ready to take it.
 
         Raises ServerError where the server takes nothing from us, UnreachableError where it is not there.
         """
         outcome = self._envelope(sender, recipient) or self._content(content, begin)
-        local = recipient.rpartition("@")[0]
-        return replace(outcome, answer=re.sub(rf"\b{re.escape(local)}\b", "…", outcome.answer))
+        return replace(outcome, answer=without(recipient, outcome.answer))
 
-    def _content(self, content: bytes, begin: Callable[[], None]) -> Outcome:
+    def _content(self, content: Content, begin: Callable[[], None]) -> Outcome:
         """Hand over what is in the envelope."""
         begin()
         assert self._smtp is not None  # noqa: S101 - the envelope was given over it
@@ -87,29 +100,37 @@ class Server:
             code, said = smtp.docmd("DATA")
             if code != 354:
                 return self._turned_down(code, said)
-            smtp.send(_DOTS.sub(b"..", content) + (b"" if content.endswith(b"\r\n") else b"\r\n"))
-            if _is_spoken_to(smtp):
-                raise smtplib.SMTPServerDisconnected("the server broke in")  # noqa: TRY301 - as if it were told
+            for piece in content:
+                smtp.send(piece)
+            early = _spoken_early(smtp)
+            if early is not None:
+                return self._broken_off(*early)
             is_ended = True
             smtp.send(_END)
             code, said = smtp.getreply()
         except (smtplib.SMTPException, OSError) as error:
-            self._drop()
+            self.drop()
             return _lost_at_the_end(error) if is_ended else _lost(error)
         except BaseException:
             # Whoever interrupts us here must not have a goodbye go into the message.
-            self._drop()
+            self.drop()
             raise
         if 200 <= code < 300:
             return Outcome("sent", told(code, said))
         if not 400 <= code < 600:
-            self._drop()
-            return Outcome(
-                "unknown",
-                f"the server's answer to the message cannot be read: {told(code, said)}",
-                is_lost=True,
-            )
+            self.drop()
+            answer = f"the server's answer to the message cannot be read: {told(code, said)}"
+            return Outcome("unknown", answer, is_lost=True)
         return self._turned_down(code, said)
+
+    def _broken_off(self, code: int, said: bytes) -> Outcome:
+        """Return that the server has answered, or gone, before the message was complete: it has none."""
+        self.drop()
+        if code // 100 == 5:
+            return Outcome("refused", told(code, said))
+        if code // 100 == 4:
+            return Outcome("deferred", told(code, said))
+        return _lost(smtplib.SMTPServerDisconnected())
 
     def _envelope(self, sender: str, recipient: str) -> Outcome | None:
         """Say from whom and to whom; None where the server is content with both."""
@@ -122,48 +143,62 @@ class Server:
                 assert self._smtp is not None  # noqa: S101 - it has just answered
                 code, said = self._smtp.rcpt(recipient)
         except (smtplib.SMTPException, OSError) as error:
-            self._drop()
+            self.drop()
             return _lost(error)
         return None if code // 100 == 2 else self._turned_down(code, said)
 
     def _from(self, sender: str) -> tuple[int, bytes]:
-        """Say from whom; over a new connection where the server has closed the old one in the meantime."""
+        """Say from whom; over a new connection where the old one is closed, or takes no more messages."""
         is_fresh = self._smtp is None
         self.open()
         assert self._smtp is not None  # noqa: S101 - `open` has seen to it
         try:
             code, said = self._smtp.mail(sender)
         except (smtplib.SMTPServerDisconnected, OSError):
-            self._drop()
+            self.drop()
             if is_fresh:
                 raise
             return self._from(sender)
-        if code == CLOSING and not is_fresh:
-            self._drop()
+        if not is_fresh and (code == CLOSING or code // 100 == 5):
+            self.drop()
             return self._from(sender)
         return code, said
 
     def _turned_down(self, code: int, said: bytes) -> Outcome:
         """Return that the server does not take the message: never, or not now."""
         answer = told(code, said)
-        if code == CLOSING or not 400 <= code < 600:
-            self._drop()
+        if not 400 <= code < 600:
+            self.drop()
             return Outcome("deferred", answer, is_lost=True)
+        if code == CLOSING:
+            self.drop()
         try:
             self._smtp.rset() if self._smtp else None
         except (smtplib.SMTPException, OSError):
-            self._drop()
+            self.drop()
         return Outcome("refused" if code // 100 == 5 else "deferred", answer)
 
-    def _drop(self) -> None:
-        if self._smtp is not None:
-            leave(self._smtp)
-            self._smtp = None
 
+def _spoken_early(smtp: smtplib.SMTP) -> tuple[int, bytes] | None:
+    """Return what the server says in the middle of a message, None where it waits as it should.
 
-def _is_spoken_to(smtp: smtplib.SMTP) -> bool:
-    """Return whether the server has said something, or gone: in the middle of a message, it takes none."""
-    return smtp.sock is not None and bool(select.select([smtp.sock], [], [], 0)[0])
+    A server that is gone says (0, b""). What belongs to the encryption alone says nothing.
+    """
+    sock, file = smtp.sock, smtp.file
+    if sock is None or file is None:
+        return None
+    timeout = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        is_readable = bool(select.select([sock], [], [], 0)[0])
+        said = file.peek(1)
+    except (ssl.SSLWantReadError, BlockingIOError, ValueError):
+        return None
+    finally:
+        sock.settimeout(timeout)
+    if said:
+        return smtp.getreply()
+    return (0, b"") if is_readable else None
 
 
 def _lost(error: Exception) -> Outcome:

@@ -6,10 +6,11 @@ ukraine/2026-11-30/index.html  ukraine-2026-11-30.pdf  ukraine-2026-11-30.docx
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from lxml import etree, html
@@ -49,10 +50,7 @@ def page_files(parcel: Parcel) -> dict[str, bytes]:
     for kind in DOCUMENTS:
         if kind in parcel.documents:
             found[f"{folder}/{parcel.file_name(kind)}"] = parcel.documents[kind]
-    if parcel.correction:
-        note = f"{folder}/{parcel.topic}-{parcel.correction.of}-correction.pdf"
-        found[note] = parcel.correction.document
-    return found
+    return found | {f"{folder}/{each.file_name}": each.document for each in parcel.corrections}
 
 
 def place_of(topic: str, label: str) -> str:
@@ -61,15 +59,19 @@ def place_of(topic: str, label: str) -> str:
 
 
 def with_notice(page: bytes, corrected_by: str) -> bytes:
-    """Return the page of an edition with the notice that another has corrected it, once."""
+    """Return the page of an edition with the notice that another has taken its place."""
     root = html.document_fromstring(page.decode())
-    if root.xpath("//aside[@id='corrected']"):
-        return page
-    aside = html.fromstring(
-        '<aside id="corrected" style="padding:1em;border:3px solid #9c1f1f;margin:1em;font-weight:bold">'
-        f'This edition was corrected. <a href="../{corrected_by}/{INDEX}">Read the edition '
-        f"{corrected_by}</a>.</aside>"
-    )
+    for old in root.xpath("//aside[@id='corrected']"):
+        old.drop_tree()
+    aside = html.Element("aside")
+    aside.set("id", "corrected")
+    aside.set("style", "padding:1em;border:3px solid #9c1f1f;margin:1em;font-weight:bold")
+    aside.text = "This edition was corrected. "
+    link = html.Element("a")
+    link.set("href", f"../{quote(corrected_by)}/{INDEX}")
+    link.text = f"Read the edition {corrected_by}"
+    link.tail = "."
+    aside.append(link)
     skip = root.body.find("a[@class='skip']")
     root.body.insert(0 if skip is None else 1, aside)  # the way past what comes first stays first
     written = etree.tostring(root, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
@@ -100,14 +102,27 @@ def listed_editions(
 
     `titles` are those of the topics, by id.
     """
-    known = tuple(editions)
-    corrected = {(each.manifest.topic, each.manifest.corrects): each.label for each in known}
-    return [
-        _listed(edition, titles, corrected.get((edition.manifest.topic, edition.label)))
-        for edition in known
-        if (edition.manifest.topic, edition.label) == new
-        or (root / place_of(edition.manifest.topic, edition.label) / INDEX).is_file()
-    ]
+    known = {(each.manifest.topic, each.label): each for each in editions}
+    shown = {
+        place: each
+        for place, each in known.items()
+        if place == new or (root / place_of(*place) / INDEX).is_file()
+    }
+    after = {(topic, each.manifest.corrects): label for (topic, label), each in known.items()}
+    return [_listed(each, titles, _last(place, after, shown)) for place, each in shown.items()]
+
+
+def _last(
+    place: tuple[str, str], after: Mapping[tuple[str, str | None], str], shown: Container[tuple[str, str]]
+) -> str | None:
+    """Return the label of the last edition on the site that corrects this one, or one that corrects it."""
+    topic, label = place
+    found, seen = None, {label}
+    while (following := after.get((topic, label))) and following not in seen:
+        seen.add(following)
+        label = following
+        found = label if (topic, label) in shown else found
+    return found
 
 
 def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | None) -> Listed:
@@ -128,7 +143,7 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
         name=_name(manifest.built, edition.label),
         label=edition.label,
         built=manifest.built,
-        page=f"{folder}/{INDEX}",
+        page=quote(f"{folder}/{INDEX}"),
         documents=documents,
         corrects=manifest.corrects,
         corrected_by=corrected_by,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,11 @@ class Edition:
         return self.manifest.edition
 
     @property
+    def moment(self) -> tuple[dt.datetime, str]:
+        """When it was approved, in whatever zone that was written; its label parts two of one second."""
+        return dt.datetime.fromisoformat(self.manifest.approved_at).astimezone(dt.UTC), self.label
+
+    @property
     def record(self) -> Path:
         """Its record."""
         return self.folder / f"{self.manifest.topic}.json"
@@ -36,18 +42,21 @@ class Edition:
 def iter_editions(out: Path, topic: str | None = None) -> Iterator[Edition]:
     """Yield the sealed editions beneath `out`, of one topic or of all, in order of topic and label.
 
-    Raises InputError where one has lost its manifest.
+    Raises InputError where one has lost its manifest, or has that of another.
     """
     pattern = f"{topic or '*'}/[!.]*"
     for folder in sorted((out / FOLDER).glob(pattern)):
         if folder.is_dir():
-            yield Edition(folder, read_manifest(folder / FILE))
+            edition = Edition(folder, read_manifest(folder / FILE))
+            if (edition.manifest.topic, edition.label) != (folder.parent.name, folder.name):
+                raise InputError("is the manifest of another edition", str(folder / FILE))
+            yield edition
 
 
 def earlier_edition(out: Path, topic: str, label: str) -> Edition | None:
     """Return the newest sealed edition of an earlier label than `label`; None where there is none."""
     earlier = [edition for edition in iter_editions(out, topic) if edition.label < label]
-    return max(earlier, key=lambda each: (each.manifest.approved_at, each.label), default=None)
+    return max(earlier, key=lambda each: each.moment, default=None)
 
 
 def edition_of(out: Path, topic: str, label: str) -> Edition | None:

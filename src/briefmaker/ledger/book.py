@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from briefmaker.ledger.approvals import TABLE, Approval, approvals_of, enter_approval
-from briefmaker.ledger.file import FILE, locked, opened
+from briefmaker.ledger import approvals, sealings
+from briefmaker.ledger.approvals import Approval
+from briefmaker.ledger.file import FILE, is_there, locked, opened
 from briefmaker.ledger.sendings import TABLES, Sendings
+
+_DECIDED = approvals.TABLE + sealings.TABLE
+_PATIENCE = 5.0
+"""Seconds that a run waits for another which is only looking."""
 
 
 class Ledger:
@@ -19,17 +24,34 @@ class Ledger:
         self.path = root / FILE
         self._root = root
 
+    @property
+    def is_there(self) -> bool:
+        """Return whether anything was entered yet."""
+        return is_there(self.path)
+
     def enter(self, approval: Approval) -> None:
         """Enter an approval; one by the same person of the same edition is replaced."""
-        with opened(self.path, TABLE) as connection:
-            enter_approval(connection, approval)
+        with opened(self.path, _DECIDED) as connection:
+            approvals.enter_approval(connection, approval)
 
     def approvals(self, topic: str, edition: str) -> tuple[Approval, ...]:
         """Return the approvals of an edition, in order of time."""
-        if not self.path.is_file():
+        if not self.is_there:
             return ()
-        with opened(self.path, TABLE) as connection:
-            return approvals_of(connection, topic, edition)
+        with opened(self.path, _DECIDED) as connection:
+            return approvals.approvals_of(connection, topic, edition)
+
+    def enter_sealed(self, topic: str, edition: str, manifest: str) -> None:
+        """Enter that an edition was sealed with a manifest of this hash."""
+        with opened(self.path, _DECIDED) as connection:
+            sealings.enter_sealing(connection, topic, edition, manifest)
+
+    def sealed(self, topic: str, edition: str) -> str | None:
+        """Return the hash of the manifest that an edition was sealed with, None where that is not known."""
+        if not self.is_there:
+            return None
+        with opened(self.path, _DECIDED) as connection:
+            return sealings.sealing_of(connection, topic, edition)
 
     @contextmanager
     def sendings(self) -> Iterator[Sendings]:
@@ -37,6 +59,6 @@ class Ledger:
         with opened(self.path, TABLES) as connection:
             yield Sendings(connection)
 
-    def locked(self) -> AbstractContextManager[None]:
-        """Hold the one right to send; raises LedgerError where another run holds it."""
-        return locked(self._root)
+    def locked(self, topic: str, patience: float = _PATIENCE) -> AbstractContextManager[None]:
+        """Hold the one right to send editions of `topic`; raises AtWorkError where another run holds it."""
+        return locked(self._root, topic, patience)

@@ -10,39 +10,66 @@ from pathlib import Path
 from briefmaker.errors import LedgerError
 
 FILE = Path(".briefmaker", "ledger.db")
-LOCK = Path(".briefmaker", "sending.lock")
+
+
+class AtWorkError(LedgerError):
+    """Another run is at work."""
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a ledger at `path`; raises LedgerError where nobody may look."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise _unusable(error, path) from error
 
 
 @contextmanager
 def opened(path: Path, tables: str) -> Iterator[sqlite3.Connection]:
     """Yield a connection to the ledger at `path`, with `tables` in it; what it commits outlives a power cut.
 
-    Raises LedgerError where it cannot be used, also for what goes wrong while it is open.
+    Raises LedgerError where it cannot be used, also for what goes wrong with it while it is open.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(error, path) from error
+    try:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
-            connection.execute("PRAGMA synchronous = FULL")
+            # FULL leaves the folder unwritten: a journal that comes back after a power cut undoes a commit.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.executescript(tables)
             yield connection
-    except (sqlite3.Error, OSError) as error:
-        message = f"the ledger cannot be used: {error}. It is not made anew: put a copy in its place"
-        raise LedgerError(message, str(path)) from error
+    except sqlite3.Error as error:
+        raise _unusable(error, path) from error
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Hold the one right to send for the project in `root`; whoever is killed lets go of it.
+def locked(root: Path, topic: str, patience: float) -> Iterator[None]:
+    """Hold the one right to send editions of `topic` of the project in `root`; who is killed lets go of it.
 
-    A transaction on a file of its own is the lock: SQLite knows on every system how to hold one. Raises
-    LedgerError where somebody else holds it.
+    A transaction on a file of its own is the lock: SQLite knows on every system how to hold one. Waits for
+    `patience` seconds. Raises AtWorkError where somebody else holds it, LedgerError where it cannot be held.
     """
-    path = root / LOCK
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+    path = root / FILE.parent / f"sending-{topic}.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise LedgerError(f"the lock cannot be held: {error}", str(path)) from error
+    with closing(connection):
         try:
             connection.execute("BEGIN EXCLUSIVE")
+            # On a file that may not be written the transaction would be one for reading, which many may hold.
+            connection.execute("PRAGMA user_version = 1")
         except sqlite3.Error as error:
-            message = "another `send` is at work in this project; wait until it has come to its end"
-            raise LedgerError(message, str(path)) from error
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                message = f"another `send` is at work on {topic}; wait until it has come to its end"
+                raise AtWorkError(message, str(path)) from None
+            raise LedgerError(f"the lock cannot be held: {error}", str(path)) from error
         yield
+
+
+def _unusable(error: Exception, path: Path) -> LedgerError:
+    message = f"the ledger cannot be used: {error}. It is not made anew: put its newest copy in its place"
+    return LedgerError(message, str(path))

@@ -105,14 +105,18 @@ class Sendings:
                 "INSERT OR IGNORE INTO sendings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, sendings)
             )
 
-    def begin(self, sending: Sending, at: str) -> bool:
-        """Note that the message is about to be handed over; False where it must not be, because it was."""
+    def begin(self, sending: Sending, at: str, *, again: bool = False) -> bool:
+        """Note that the message is about to be handed over; False where it must not be.
+
+        What has ended is not begun `again` unless somebody says so, and what was sent never.
+        """
         with self._connection:
             changed = self._connection.execute(
                 "UPDATE sendings SET state = 'sending', at = ?, attempts = attempts + 1 "
                 "WHERE topic = ? AND edition = ? AND recipient = ? "
-                "AND state IN ('pending', 'deferred', 'withdrawn')",
-                (at, *_place(sending)),
+                "AND (state IN ('pending', 'deferred', 'withdrawn') "
+                "OR (? AND state IN ('refused', 'unknown')))",
+                (at, *_place(sending), again),
             )
         return changed.rowcount == 1
 
@@ -125,13 +129,14 @@ class Sendings:
                 (state, answer, at, *_place(sending)),
             )
 
-    def recover(self, at: str) -> None:
+    def recover(self, topic: str, at: str) -> None:
         """Note as unknown what an interrupted run had begun; only for whoever holds the right to send."""
         answer = "the sending was interrupted before the server's answer was noted"
         with self._connection:
             self._connection.execute(
-                "UPDATE sendings SET state = 'unknown', answer = ?, at = ? WHERE state = 'sending'",
-                (answer, at),
+                "UPDATE sendings SET state = 'unknown', answer = ?, at = ? "
+                "WHERE topic = ? AND state = 'sending'",
+                (answer, at, topic),
             )
 
 

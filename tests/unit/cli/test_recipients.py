@@ -198,7 +198,7 @@ def told(desk: Path, text: str) -> str:
     [
         '[[ recipient ]]\naddress = "a@x.example"\n[["recipient"]]\naddress = "b@x.example"\n',
         'recipient = [{address = "a@x.example"}, {address = "b@x.example"}]\n',
-        '\ufeff[[recipient]]\naddress = "a@x.example"\n  [[recipient]] # the second\naddress = "b@x.example"\n',
+        '\ufeff[[recipient]]\naddress = "a@x.example"\n  [[recipient]] # two\naddress = "b@x.example"\n',
     ],
 )
 def test_nobody_is_lost_in_any_form_of_the_file(desk: Path, text: str) -> None:

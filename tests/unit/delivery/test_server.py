@@ -12,7 +12,7 @@ import pytest
 
 from briefmaker.delivery.account import Account
 from briefmaker.delivery.connection import ServerError
-from briefmaker.delivery.server import Outcome, Server
+from briefmaker.delivery.server import Outcome, Server, on_the_wire
 
 FINE = {
     "EHLO": "250 hello",
@@ -91,7 +91,8 @@ def scripted(*scripts: dict[str, str]) -> Iterator[tuple[Scripted, Server]]:
 def hand(server: Server, content: bytes = b"Subject: x\r\n\r\nwords\r\n") -> tuple[Outcome, int]:
     """Hand a message over; return how it went and how often it was begun."""
     begun: list[int] = []
-    outcome = server.hand_over("a@x.example", "b.c@y.example", content, lambda: begun.append(1))
+    wire = (on_the_wire(content),)
+    outcome = server.hand_over("a@x.example", "b.c@y.example", wire, lambda: begun.append(1))
     return outcome, len(begun)
 
 
@@ -113,7 +114,7 @@ UNREADABLE = "the server's answer to the message cannot be read"
         ({}, ("sent", "250 taken", False, 1)),
         ({".": "250-taken\r\n250 2.0.0 all of it"}, ("sent", "250 taken 2.0.0 all of it", False, 1)),
         ({".": "452 4.3.1 full"}, ("deferred", "452 4.3.1 full", False, 1)),
-        ({".": "421 4.3.2 closing"}, ("deferred", "421 4.3.2 closing", True, 1)),
+        ({".": "421 4.3.2 closing"}, ("deferred", "421 4.3.2 closing", False, 1)),
         ({".": "554 5.6.0 b.c@y.example, no"}, ("refused", "554 5.6.0 b…@y.example, no", False, 1)),
         ({".": "550 no b.c here"}, ("refused", "550 no … here", False, 1)),
         ({".": "354 and now?"}, ("unknown", f"{UNREADABLE}: 354 and now?", True, 1)),
@@ -124,7 +125,7 @@ UNREADABLE = "the server's answer to the message cannot be read"
         ({"DATA": "554 no"}, ("refused", "554 no", False, 1)),
         ({"DATA": "250 what data?"}, ("deferred", "250 what data?", True, 1)),
         ({"RCPT": "450 busy"}, ("deferred", "450 busy", False, 0)),
-        ({"RCPT": "421 closing"}, ("deferred", "421 closing", True, 0)),
+        ({"RCPT": "421 closing"}, ("deferred", "421 closing", False, 0)),
         ({"RCPT": "550 unknown"}, ("refused", "550 unknown", False, 0)),
         ({"RCPT": ""}, ("deferred", LOST, True, 0)),
         ({"MAIL": "451 busy"}, ("deferred", "451 busy", False, 0)),
@@ -147,7 +148,7 @@ def test_a_connection_that_is_lost_within_a_message_leaves_nothing_unknown() -> 
 
 def test_a_line_with_a_dot_is_doubled_and_the_last_line_ends() -> None:
     with scripted(FINE) as (running, server):
-        hand(server, b"Subject: x\r\n\r\n.\r\n..two\r\nwords")
+        hand(server, b"Subject: x\r\n\r\n.\r\n..two\r\nwords\r\n")
 
     assert running.contents == ["Subject: x\r\n\r\n..\r\n...two\r\nwords\r\n"]
 
@@ -172,7 +173,7 @@ def test_a_connection_that_was_closed_in_the_meantime_is_opened_anew(goodbye: st
 
 def test_a_server_that_always_closes_is_not_asked_for_ever() -> None:
     with scripted(FINE | {"MAIL": "421 no"}) as (running, server):
-        assert hand(server) == (Outcome("deferred", "421 no", is_lost=True), 0)
+        assert hand(server) == (Outcome("deferred", "421 no"), 0)
 
     assert running.connections == 1
 
@@ -194,7 +195,7 @@ def test_an_interruption_leaves_no_goodbye_in_the_message(monkeypatch: pytest.Mo
 
         monkeypatch.setattr(server._smtp, "getreply", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            server._content(b"x\r\n", lambda: None)
+            server._content((b"x\r\n",), lambda: None)
 
         assert server._smtp is None
     assert running.contents == []

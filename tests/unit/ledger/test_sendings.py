@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.errors import LedgerError
-from briefmaker.ledger import FILE, Ledger, Sending, Sendings
+from briefmaker.ledger import FILE, AtWorkError, Ledger, Sending, Sendings
 
 ANNA = "anna.berg@ministry.example"
 
@@ -64,7 +64,7 @@ def test_what_was_interrupted_is_unknown_and_the_rest_stays(sendings: Sendings) 
     begun, waiting = planned(sendings), planned(sendings, "jonas@harbour.example")
     sendings.begin(begun, "")
 
-    sendings.recover("2026-11-30T08:00:00")
+    sendings.recover("harbour", "2026-11-30T08:00:00")
 
     assert state(sendings, begun) == "unknown"
     assert state(sendings, waiting) == "pending"
@@ -113,15 +113,52 @@ def test_no_address_stands_in_the_file(tmp_path: Path) -> None:
     assert b"anna" not in (tmp_path / FILE).read_bytes()
 
 
-def test_only_one_run_sends_at_a_time(tmp_path: Path) -> None:
+def test_what_has_ended_is_begun_again_where_somebody_says_so(sendings: Sendings) -> None:
+    for ending in ("refused", "unknown"):
+        sending = planned(sendings, f"{ending}@x.example")
+        sendings.settle(sending, ending, "", "")
+        assert sendings.begin(sending, "", again=True)
+    sending = planned(sendings)
+    sendings.settle(sending, "sent", "", "")
+
+    assert not sendings.begin(sending, "", again=True)
+
+
+def test_only_one_run_sends_a_topic_at_a_time(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
 
-    with ledger.locked(), pytest.raises(LedgerError) as caught, ledger.locked():
+    with ledger.locked("harbour"), pytest.raises(AtWorkError) as caught, ledger.locked("harbour", 0):
         pass
 
-    lock = tmp_path / ".briefmaker" / "sending.lock"
+    lock = tmp_path / ".briefmaker" / "sending-harbour.lock"
     assert str(caught.value) == (
-        f"{lock}: another `send` is at work in this project; wait until it has come to its end"
+        f"{lock}: another `send` is at work on harbour; wait until it has come to its end"
     )
-    with ledger.locked():
+    with ledger.locked("harbour", 0), ledger.locked("moon", 0):
         pass
+
+
+def test_a_lock_that_is_none_is_no_other_run(tmp_path: Path) -> None:
+    lock = tmp_path / ".briefmaker" / "sending-harbour.lock"
+    lock.parent.mkdir()
+    lock.write_bytes(b"rubbish" * 100)
+
+    with pytest.raises(LedgerError) as caught, Ledger(tmp_path).locked("harbour", 0):
+        pass
+
+    assert str(caught.value) == f"{lock}: the lock cannot be held: file is not a database"
+    assert not isinstance(caught.value, AtWorkError)
+
+
+def test_what_goes_wrong_elsewhere_is_not_blamed_on_the_ledger(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), Ledger(tmp_path).sendings():
+        raise BrokenPipeError
+
+
+def test_the_first_sealing_of_an_edition_stays(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    assert ledger.sealed("harbour", "morning") is None
+    for digest in ("one", "two"):
+        ledger.enter_sealed("harbour", "morning", digest)
+
+    assert ledger.sealed("harbour", "morning") == "one"
