@@ -232,7 +232,7 @@ def test_a_label_whose_edition_is_gone_is_not_used_again(desk: Path) -> None:
 def test_the_newest_edition_is_the_one_that_was_approved_last(
     desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for zone, label in (("Asia/Tokyo", "early"), ("America/New_York", "late")):
+    for zone, label in (("Asia/Tokyo", "x-early"), ("America/New_York", "y-late")):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
         run(desk, "build", "--topic", "harbour", "--edition", label)
@@ -240,7 +240,7 @@ def test_the_newest_edition_is_the_one_that_was_approved_last(
     monkeypatch.undo()
     time.tzset()
 
-    assert run(desk, "send", "--topic", "harbour", "--dry-run").stdout.startswith("harbour late, ")
+    assert run(desk, "send", "--topic", "harbour", "--dry-run").stdout.startswith("harbour y-late, ")
     assert server.taken == []
 
 
