@@ -23,8 +23,8 @@ from briefmaker.model.rights import Terms
 from briefmaker.model.wordlists import ProjectWords
 
 FILE = "briefmaker.toml"
-RESERVED = frozenset({"pack"})
-"""`pack` is the joint pack of all topics."""
+RESERVED = {"pack": "the joint pack", "all": "every topic, among those of a recipient"}
+"""Ids that stand for something else."""
 
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -302,7 +302,7 @@ def _topics(
         query = table.get("query") if isinstance(table, dict) else None
         if name in RESERVED:
             problems.append(
-                BriefmakerError(f"`{name}` is kept for the joint pack", f"{path}:{line_of(lines, where)}")
+                BriefmakerError(f"`{name}` is kept for {RESERVED[name]}", f"{path}:{line_of(lines, where)}")
             )
         if not isinstance(query, str) or not query.strip():
             continue  # the validation has already said so
