@@ -41,6 +41,7 @@ def test_a_correction_goes_only_to_those_who_got_the_earlier_edition(desk: Path,
     run(desk, "send", "--topic", "harbour", "--yes")
 
     assert "left out  m…@island.example  did not get the edition that this one corrects" in told
+    assert " MB in all; corrects their edition morning\n" in told
     assert server.recipients == [ANNA, JONAS, ANNA, JONAS]
 
 

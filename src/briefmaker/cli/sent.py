@@ -176,7 +176,8 @@ def _how(entry: Entry, whole: Round) -> str:
     letter = whole.post.letter(entry)
     way = "as a link" if letter.is_linked else f"attached, {len(letter.common) / 1_000_000:.2f} MB in all"
     tried = f"; {_IN_WORDS[entry.sending.state]} before" if entry.sending.at else ""
-    return f"{entry.recipient.format}, {way}{tried}"
+    corrects = f"; corrects their edition {entry.has.edition}" if entry.has else ""
+    return f"{entry.recipient.format}, {way}{corrects}{tried}"
 
 
 def _round(whole: Round) -> dict[str, object]:

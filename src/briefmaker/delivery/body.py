@@ -41,11 +41,12 @@ def put_behind(mail: EmailMessage, words: str, address: str) -> None:
     page = _page(mail)
     paragraph = html.Element("p")
     paragraph.set("style", "margin:20px 0 0;font-weight:bold")
+    column = _column(page)
     link = html.Element("a")
     link.set("href", address)
+    link.set("style", next((each.get("style", "") for each in column.iter("a")), ""))
     link.text = words
     paragraph.append(link)
-    column = _column(page)
     main = column.find("main")
     (column if main is None else main).append(paragraph)
     _set_page(mail, page)
