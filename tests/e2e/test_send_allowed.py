@@ -337,6 +337,18 @@ def test_a_command_that_cannot_be_is_told(desk: Path, words: list[str], message:
     assert refusal(desk, "send", *words) == message
 
 
+@pytest.mark.usefixtures("server")
+def test_a_late_sign_off_is_warned_of_and_sent(desk: Path) -> None:
+    told = run(desk, "send", "--topic", "harbour", "--yes", "--by", "00:00")
+
+    assert re.search(
+        r"^harbour: warning: was signed off at \d\d:\d\d, .+ after 00:00 \[late\]$", told.stderr, re.MULTILINE
+    )
+    assert told.stdout.endswith("harbour morning: 2 sent\n")
+    early = run(desk, "send", "--topic", "harbour", "--by", "23:59")
+    assert "[late]" not in early.stderr
+
+
 def test_the_password_may_stand_in_the_keyring(
     desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

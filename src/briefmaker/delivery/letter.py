@@ -124,7 +124,7 @@ def _link(parcel: Parcel, mail: MailTable, name: str, size: int) -> str:
         raise ConfigError((DeliveryError(message, parcel.topic),))
     address = mail.link
     for field, value in {"topic": parcel.topic, "edition": parcel.label, "file": name}.items():
-        address = address.replace(f"{{{field}}}", quote(value))
+        address = address.replace(f"{{{field}}}", quote(value, safe=""))
     return address
 
 
