@@ -253,7 +253,7 @@ def test_a_damaged_ledger_is_an_error_and_not_a_new_ledger(project: Path) -> Non
 
     assert told == (
         f"{ledger}: the ledger cannot be used: file is not a database. "
-        "It is not made anew: put a copy in its place"
+        "It is not made anew: put its newest copy in its place"
     )
     assert ledger.read_bytes() == b"not a ledger" * 100
 
