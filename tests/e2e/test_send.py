@@ -439,7 +439,8 @@ def test_who_is_interrupted_says_how_far_it_has_come(desk: Path, server: MailSer
     out, err = running.communicate(timeout=30)
 
     assert running.returncode == 130
-    assert b"sent      a\xe2\x80\xa6@ministry.example\nharbour morning: 1 sent\n" in out
+    assert "sent      a…@ministry.example\nunknown   s…@x.example" in out.decode()
+    assert "harbour morning: 1 sent, 1 unknown\n" in out.decode()
     assert b"1 is left: `briefmaker send --topic harbour --resume` goes on.\n" in err
     assert states(desk)["s…@x.example"] == "unknown"
 
@@ -459,3 +460,91 @@ def test_two_topics_are_sent_at_once(desk: Path, server: MailServer) -> None:
     run(desk, "send", "--topic", "harbour", "--yes")
 
     assert "2 to get it" in told[1]
+
+
+def test_nothing_is_taken_back_from_a_run_at_work(desk: Path, server: MailServer) -> None:
+    recipients(desk, ANNA, JONAS)
+    told: list[str] = []
+
+    def during(event: str) -> None:
+        if event == "taken" and not told:
+            recipients(desk, "nobody@x.example")
+            told.append(str(CliRunner().invoke(app, ["send", "--project", str(desk), "--resume"]).exception))
+
+    server.on_event = during
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    assert "another `send` is at work on harbour" in told[0]
+    assert states(desk) == {"a…@ministry.example": "sent", "j…@harbour.example": "sent"}
+
+
+def test_the_rows_of_a_draft_that_is_none_any_more_are_withdrawn(desk: Path, server: MailServer) -> None:
+    recipients(desk, "defer10.anna@x.example", JONAS)
+    run(desk, "build", "--topic", "harbour", "--edition", "noon", "--to", "pdf")
+    run(desk, "send", "--topic", "harbour", "--draft", "--yes", status=1)
+    run(desk, "approve", "harbour", "--by", "M. Ionescu")
+
+    told = run(desk, "send", "--resume").stderr
+
+    assert told == "harbour noon: is approved; without --draft it goes out: 1 who were to get it do not\n"
+    assert run(desk, "send", "--resume").stderr == "Nothing is left to be sent.\n"
+    assert server.recipients == [JONAS]
+
+
+def test_what_is_put_off_when_tried_again_is_what_it_was(desk: Path, server: MailServer) -> None:
+    recipients(desk, "defer10.anna@x.example")
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    with closing(sqlite3.connect(desk / FILE)) as connection, connection:
+        connection.execute("UPDATE sendings SET state = 'unknown'")
+
+    told = run(
+        desk, "send", "--topic", "harbour", "--again", "defer10.anna@x.example", "--yes", status=1
+    ).stdout
+
+    assert told.startswith("unknown   d…@x.example  451 4.7.1")
+    assert states(desk) == {"d…@x.example": "unknown"}
+    assert server.taken == []
+
+
+def test_a_dry_run_of_what_is_left_is_one_document(desk: Path, server: MailServer) -> None:
+    recipients(desk, "defer10.anna@x.example", JONAS)
+    for topic in ("harbour", "moon"):
+        run(desk, "build", "--topic", topic, "--edition", "noon", "--to", "pdf")
+        run(desk, "approve", topic, "--by", "M. Ionescu")
+        run(desk, "send", "--topic", topic, "--yes", status=1)
+    before = len(server.taken)
+
+    told = json.loads(run(desk, "send", "--resume", "--dry-run", "--json").stdout)
+
+    assert [(each["topic"], each["is_sent"], len(each["due"])) for each in told["rounds"]] == [
+        ("harbour", False, 1),
+        ("moon", False, 1),
+    ]
+    assert len(server.taken) == before
+
+
+@pytest.mark.usefixtures("server")
+def test_who_is_left_out_by_now_is_not_left(desk: Path) -> None:
+    recipients(desk, "defer10.anna@x.example")
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    run(desk, "recipients", "add", "defer10.anna@x.example", "--not-active")
+    run(desk, "recipients", "add", JONAS)
+
+    told = run(desk, "send", "--topic", "harbour", "--yes").stdout
+
+    assert "left out  d…@x.example  is not active\nharbour morning: 1 sent\n" in told
+    assert states(desk)["d…@x.example"] == "withdrawn"
+
+
+def test_who_is_removed_while_somebody_thinks_gets_nothing(
+    desk: Path, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object) -> bool:
+        run(desk, "recipients", "remove", ANNA)
+        run(desk, "recipients", "add", "new@x.example")
+        return True
+
+    monkeypatch.setattr("briefmaker.cli.sending.is_answered", answer)
+    run(desk, "send", "--topic", "harbour")
+
+    assert server.recipients == [JONAS]

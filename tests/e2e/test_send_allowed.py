@@ -31,15 +31,15 @@ def test_without_yes_it_is_shown_and_not_sent(desk: Path, server: MailServer) ->
     assert re.fullmatch(r"  j…@harbour\.example  docx, attached, 0\.\d\d MB in all", lines[3])
     assert lines[4:] == [
         "2 to get it",
-        "out/mail/harbour-morning-pdf.eml",
-        "out/mail/harbour-morning-docx.eml",
+        "out/mail/harbour/morning-pdf.eml",
+        "out/mail/harbour/morning-docx.eml",
     ]
     assert result.stderr == (
         "Type harbour to send it to 2 recipients: \n"
         "Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.\n"
     )
     assert server.connections == 0
-    assert all(path.stat().st_mode & 0o077 == 0 for path in (desk / "out" / "mail").iterdir())
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (desk / "out" / "mail" / "harbour").iterdir())
 
 
 @pytest.mark.parametrize("typed", ["yes\n", "moon\n", "\n", "harbou\n"])
@@ -50,7 +50,7 @@ def test_only_the_name_of_the_topic_sends(desk: Path, server: MailServer, typed:
     run(desk, "send", "--topic", "harbour", typed="harbour\n")
 
     assert server.recipients == [ANNA, JONAS]
-    assert list((desk / "out" / "mail").iterdir()) == []
+    assert list((desk / "out" / "mail" / "harbour").iterdir()) == []
 
 
 def test_a_dry_run_does_not_even_ask(desk: Path, server: MailServer) -> None:

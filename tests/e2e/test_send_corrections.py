@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from briefmaker.cli.app import app
+from briefmaker.ledger import FILE
 from browser import looked_at, needs_browser
 from mail_server import MailServer
 from sending import ANNA, JONAS, recipients, refusal, run
@@ -302,3 +305,57 @@ def test_a_correction_is_listed_on_the_site(desk: Path) -> None:
     old = (site / "harbour" / "morning" / "index.html").read_text(encoding="utf-8")
     assert '<a href="../noon/index.html">Read the edition noon</a>' in old
     assert (site / "harbour" / "noon" / "harbour-morning-correction.pdf").is_file()
+
+
+def test_who_must_be_told_is_named_until_somebody_has_seen_to_them(desk: Path, server: MailServer) -> None:
+    recipients(desk, ANNA, "refuse.eva@x.example", JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    recipients(desk, JONAS, "eva@x.example")
+    corrected(desk)
+
+    for _ in range(2):
+        told = run(desk, "send", "--topic", "harbour", "--yes", status=1).stdout
+        assert (
+            "left out  a…@ministry.example  has the edition that this one corrects, and is no recipient"
+            in told
+        )
+        reason = "was to get the edition that this one corrects, did not, and is no recipient any more"
+        assert f"left out  r…@x.example  {reason}" in told
+    assert server.recipients == [ANNA, JONAS, JONAS]
+
+
+def test_one_who_was_asked_for_and_put_off_is_gone_on_with(desk: Path, server: MailServer) -> None:
+    recipients(desk, "defer10.anna@x.example", JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes", status=1)
+    corrected(desk)
+    words = ("--topic", "harbour", "--again", "defer10.anna@x.example", "--yes")
+    run(desk, "send", *words, status=1)
+
+    run(desk, "send", "--resume", status=0)
+
+    assert server.recipients == [JONAS, "defer10.anna@x.example"]
+
+
+def test_who_may_not_have_the_second_one_is_told_all(desk: Path, server: MailServer) -> None:
+    recipients(desk, JONAS)
+    run(desk, "send", "--topic", "harbour", "--yes")
+    corrected(desk, because="The first slip.")
+    run(desk, "send", "--topic", "harbour", "--yes")
+    with closing(sqlite3.connect(desk / FILE)) as connection, connection:
+        connection.execute("UPDATE sendings SET state = 'unknown' WHERE edition = 'noon'")
+    corrected(desk, "evening", "noon", "The second slip.")
+
+    run(desk, "send", "--topic", "harbour", "--yes")
+
+    last = server.taken[-1].message
+    assert "The first slip." in body(last, "plain")
+    assert last["In-Reply-To"] == server.taken[0].message["Message-ID"]
+
+
+def test_a_new_ledger_knows_the_whole_chain_from_then_on(desk: Path, server: MailServer) -> None:
+    corrected(desk)
+    (desk / FILE).unlink()
+    run(desk, "send", "--topic", "harbour", "--yes", "--not-sent-yet")
+
+    assert run(desk, "send", "--topic", "harbour", "--yes").stdout == "0 to get it, 2 sent\n"
+    assert len(server.taken) == 2

@@ -229,7 +229,7 @@ def test_a_dry_run_writes_the_message_as_it_would_arrive(desk: Path, server: Mai
     from email.policy import default
 
     run(desk, "send", "--topic", "harbour")
-    look = message_from_bytes((desk / "out/mail/harbour-morning-pdf.eml").read_bytes(), policy=default)
+    look = message_from_bytes((desk / "out/mail/harbour/morning-pdf.eml").read_bytes(), policy=default)
     anna, _ = sent(desk, server)
 
     for name in set(look.keys()) - {"Date"}:

@@ -56,7 +56,7 @@ def approve(
     from briefmaker.editions.draft import build_of, content_hash, require_same
     from briefmaker.editions.manifest import FILE
     from briefmaker.ledger import Approval, Ledger
-    from briefmaker.output import recover
+    from briefmaker.output import recover, write_documents
     from briefmaker.pipeline import read_corpus
     from briefmaker.verify.files import read_document
 
@@ -92,9 +92,11 @@ def approve(
             show_json({"topic": topic, "edition": build.edition, "sealed": None})
         return
     with ledger.locked(topic) if correction else nullcontext():  # what is corrected is not sent meanwhile
-        folder = _sealed(draft.record, place, build, corpus, [*signed, mine], correction)
-    ledger.enter_sealed(topic, build.edition, file_hash((folder / FILE).read_bytes()))
-    ledger.enter(mine)
+        folder, files = _sealed(draft.record, place, build, corpus, [*signed, mine], correction)
+        ledger.enter_sealed(topic, build.edition, file_hash((folder / FILE).read_bytes()))
+        ledger.enter(mine)
+    # Last: as long as the draft stands there, an approval that was interrupted can be brought to its end.
+    write_documents(place.out, files)
     if as_data:
         show_json({"topic": topic, "edition": build.edition, "sealed": str(folder)})
     else:
@@ -128,8 +130,8 @@ def _sealed(
     corpus: Corpus,
     signed: list[Approval],
     correction: Correcting | None,
-) -> Path:
-    """Make the approved documents, check them, seal them and put them in the draft's place."""
+) -> tuple[Path, dict[str, bytes]]:
+    """Make the approved documents, check and seal them; return where, and what takes the draft's place."""
     import json
 
     from briefmaker import __version__
@@ -137,7 +139,6 @@ def _sealed(
     from briefmaker.editions import already_sealed, edition_of, manifest_of, seal
     from briefmaker.editions.draft import inputs_of
     from briefmaker.ledger import Ledger
-    from briefmaker.output import write_documents
     from briefmaker.pipeline import SignOff
 
     topic = record["topic"]["id"]
@@ -157,9 +158,7 @@ def _sealed(
     if known is None and Ledger(place.settings.root).sealed(topic, build.edition):
         message = "was sealed before and is there no more: build with another --edition"
         raise ApprovalError(message, f"{topic} {build.edition}")
-    folder = known.folder if known else seal(place.out, manifest, files)
-    write_documents(place.out, made.files)
-    return folder
+    return known.folder if known else seal(place.out, manifest, files), made.files
 
 
 def _for_delivery(made: Pack, record: Mapping[str, Any], corpus: Corpus, build: Build) -> dict[str, bytes]:

@@ -17,7 +17,7 @@ from briefmaker.ledger import Ledger
 from briefmaker.model.recipient import Recipient
 
 
-class CorrectedError(DeliveryError):
+class SupersededError(DeliveryError):
     """An edition that another has taken the place of goes out no more."""
 
 
@@ -74,7 +74,7 @@ def parcel_of(order: Order) -> Parcel:
 
 
 def require_standing(order: Order, parcel: Parcel) -> None:
-    """Raise CorrectedError where another edition has taken the place of this one in the meantime."""
+    """Raise SupersededError where another edition has taken the place of this one in the meantime."""
     if not order.is_draft:
         _require_not_corrected(order, parcel.label, iter_editions(order.out, order.topic))
 
@@ -102,7 +102,7 @@ def _require_not_corrected(order: Order, label: str, editions: Iterable[Edition]
     corrected_by = next((each.label for each in editions if each.manifest.corrects == label), None)
     if corrected_by:
         message = f"was corrected by the edition {corrected_by}, which goes out instead"
-        raise CorrectedError(message, f"{order.topic} {label}")
+        raise SupersededError(message, f"{order.topic} {label}")
 
 
 def _require_known(order: Order, edition: Edition | None, label: str) -> None:
@@ -134,9 +134,10 @@ def _draft(order: Order) -> Parcel:
     where = order.out / f"{order.topic}.json"
     record = read_document(where).record
     if record.get("status") != "draft":
-        raise DeliveryError("is approved; without --draft it goes out", str(where))
+        raise SupersededError("is approved; without --draft it goes out", str(where))
     if order.edition not in (None, record["edition"]["label"]):
-        raise DeliveryError(f"is a draft of the edition {record['edition']['label']}", str(where))
+        message = f"is a draft of another edition by now: {record['edition']['label']}"
+        raise SupersededError(message, str(where))
     build = build_of(record, order.settings, order.templates, earlier_of(order.out, record))
     corpus = read_corpus(place.sources, order.settings, deep=place.deep)
     made = made_again(record, corpus, build)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,11 +72,16 @@ def add(
 
     Example: briefmaker recipients add desk@ministry.example --name "The desk" --topic ukraine
     """
+    from briefmaker.ledger import changing_recipients
+
     told = {"name": name, "topics": ";".join(topic or ()) or None, "format": format_, "language": language}
     row = {"address": address, **{key: value for key, value in told.items() if value is not None}}
     if active is not None:
         row["active"] = "yes" if active else "no"
-    (new,), before = _taken(project or Path(), _csv_of(row), "the command line")
+    emptied = {key: "" for key in ("name", "language") if row.get(key) == ""}
+    root = project or Path()
+    with changing_recipients(root):
+        (new,), before = _taken(root, _csv_of(row), "the command line", emptied)
     typer.echo(f"{'changed' if new.key in before else 'added'}: {new.masked}")
 
 
@@ -84,13 +90,16 @@ def remove(address: AddressArgument, project: ProjectOption = None) -> None:
     """Remove a recipient."""
     from briefmaker.config.addresses import canonical
     from briefmaker.config.recipients import changed_text
+    from briefmaker.ledger import changing_recipients
     from briefmaker.model.recipient import masked
 
     root, key = project or Path(), canonical(address).casefold()
-    before = _read(root)
-    if all(each.key != key for each in before):
-        raise UsageError(f"{masked(address)} is no recipient; `briefmaker recipients list --full` lists them")
-    _write(root, changed_text(_text(root), before, {}, [key]))
+    with changing_recipients(root):
+        before = _read(root)
+        if all(each.key != key for each in before):
+            hint = "`briefmaker recipients list --full` lists them"
+            raise UsageError(f"{masked(address)} is no recipient; {hint}")
+        _write(root, changed_text(_text(root), before, {}, [key]))
     typer.echo(f"removed: {masked(address)}")
 
 
@@ -110,7 +119,11 @@ def import_(
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(file)) from error
-    new, before = _taken(project or Path(), text, str(file))
+    from briefmaker.ledger import changing_recipients
+
+    root = project or Path()
+    with changing_recipients(root):
+        new, before = _taken(root, text, str(file), {})
     changed = sum(each.key in before for each in new)
     typer.echo(f"added: {len(new) - changed}; changed: {changed}")
 
@@ -151,18 +164,21 @@ def _read(root: Path) -> tuple[Recipient, ...]:
     return read_recipients(root, _topics(root))
 
 
-def _taken(root: Path, text: str, name: str) -> tuple[tuple[Recipient, ...], frozenset[str]]:
-    """Take recipients over from CSV; return them, and the keys of those who were there before."""
+def _taken(
+    root: Path, text: str, name: str, emptied: dict[str, str]
+) -> tuple[tuple[Recipient, ...], frozenset[str]]:
+    """Take recipients over from CSV, which cannot say what is `emptied`; return them, and who was there."""
     from briefmaker.config.recipients import changed_text, import_recipients
 
     before = _read(root)
-    new = import_recipients(text, name, _topics(root), before)
+    found = import_recipients(text, name, _topics(root), before)
+    new = tuple(replace(each, **emptied) for each in found)  # type: ignore[arg-type]
     _write(root, changed_text(_text(root), before, {each.key: each for each in new}))
     return new, frozenset(each.key for each in before)
 
 
 def _text(root: Path) -> str:
-    """Return the file as it stands; with its first lines alone where there is none."""
+    """Return the file as it stands, its lines ended by newlines; its first lines alone where it is new."""
     from briefmaker.config.recipients import FILE, recipients_text
 
     path = root / FILE
@@ -170,12 +186,15 @@ def _text(root: Path) -> str:
 
 
 def _write(root: Path, text: str) -> None:
-    """Write the file, which its owner alone may read where it is new."""
+    """Write the file where it is, also where a link leads, its lines ended as they were, for its owner."""
     from briefmaker.config.recipients import FILE
     from briefmaker.output import write_files
 
-    mode = (root / FILE).stat().st_mode & 0o777 if (root / FILE).is_file() else 0o600
-    (path,) = write_files(root, {FILE: text.encode()})
+    place = (root / FILE).resolve()
+    old = place.read_bytes() if place.is_file() else b""
+    mode = place.stat().st_mode & 0o777 if old else 0o600
+    ends = "\r\n" if b"\r\n" in old else "\n"
+    (path,) = write_files(place.parent, {place.name: text.replace("\n", ends).encode()})
     path.chmod(mode)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from briefmaker.cli.parcels import CorrectedError, Order, newest, parcel_of, require_standing
+from briefmaker.cli.parcels import Order, SupersededError, newest, parcel_of, require_standing
 from briefmaker.cli.printing import show_diagnostics, show_json
 from briefmaker.cli.sent import (
     Ended,
@@ -30,13 +30,13 @@ from briefmaker.config.addresses import canonical
 from briefmaker.delivery.account import account_of, require_sender
 from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.deadline import hour_of, lateness
-from briefmaker.delivery.outbox import FOLDER, clear, messages_to_look_at
+from briefmaker.delivery.outbox import clear, messages_to_look_at, place_for
 from briefmaker.delivery.parcel import Parcel
 from briefmaker.delivery.plan import left_over, only
 from briefmaker.delivery.round import Round, plan_for, round_of, run, withdraw
 from briefmaker.delivery.send import SystemClock
-from briefmaker.delivery.server import Server
-from briefmaker.editions import file_hash
+from briefmaker.delivery.server import Outcome, Server
+from briefmaker.editions import file_hash, iter_editions
 from briefmaker.editions.manifest import FILE
 from briefmaker.errors import BriefmakerError
 from briefmaker.ledger import AtWorkError, Sending, Sendings
@@ -56,12 +56,17 @@ def send_edition(order: Order, *, confirmed: bool, asks: bool, again: str | None
         _recover(order, parcel.topic, sendings)
         whole = _round(order, parcel, sendings, again)
         if not whole.plan.due:
-            clear(order.out / FOLDER, parcel)
+            clear(order.out, parcel)
             _show_done(order, whole)
             if not whole.plan.is_done:
                 raise typer.Exit(1)
-        elif confirmed or _is_confirmed(order, whole, asks=asks):
+        elif confirmed:
             _end([_sent(order, whole, sendings)], order)
+        elif _is_confirmed(order, whole, asks=asks):
+            shown = {entry.sending.recipient for entry in whole.plan.due}
+            now = _round(order, parcel, sendings, again)  # the answer may have taken long
+            due = tuple(entry for entry in now.plan.due if entry.sending.recipient in shown)
+            _end([_sent(order, replace(now, plan=replace(now.plan, due=due)), sendings)], order)
         else:
             say("Nothing was sent. --yes sends; or answer with the name of the topic when you are asked.")
 
@@ -90,32 +95,32 @@ def _resumed(order: Order, edition: str, sendings: Sendings, *, is_real: bool) -
         _recover(order, order.topic, sendings)
         parcel = parcel_of(order)
         if parcel.edition != edition:
-            _withdraw_all(
-                order, edition, "the draft was built again; `--draft` sends it", sendings, is_real=is_real
+            _give_up(
+                order, edition, "the draft was built again, and is another one", sendings, is_real=is_real
             )
             return
         require_sender(order.settings.mail, order.settings.root)
         plan = left_over(plan_for(parcel, order.settings.mail, order.recipients, sendings))
         whole = round_of(parcel, order.settings.mail, plan)
-        if not is_real:
-            show_plan(whole, (), as_data=order.as_data)
+        if is_real:
+            yield _sent(order, whole, sendings)
             return
-        due = {each.sending.recipient for each in plan.due}
-        gone = [each for each in sendings.open(parcel.topic, edition) if each.recipient not in due]
-        withdraw(gone, "they do not get it any more", sendings, _moment())
-        yield _sent(order, whole, sendings)
-    except CorrectedError as error:
-        _withdraw_all(order, edition, error.message, sendings, is_real=is_real)
+        if not order.as_data:
+            show_plan(whole, (), as_data=False)
+        yield Ended(whole.name, whole, (), 0, None, is_real=False)
+    except SupersededError as error:
+        _give_up(order, edition, error.message, sendings, is_real=is_real)
     except BriefmakerError as error:
-        yield Ended(
-            f"{order.topic} {order.edition}", None, (), len(sendings.open(order.topic, edition)), error
-        )
+        left = len(sendings.open(order.topic, edition))
+        yield Ended(f"{order.topic} {order.edition}", None, (), left, error)
 
 
-def _withdraw_all(order: Order, edition: str, reason: str, sendings: Sendings, *, is_real: bool) -> None:
+def _give_up(order: Order, edition: str, reason: str, sendings: Sendings, *, is_real: bool) -> None:
+    """Note of an edition that it goes out no more."""
     waiting = sendings.open(order.topic, edition)
     if is_real:
-        withdraw(waiting, reason, sendings, _moment())
+        with order.ledger.locked(order.topic):
+            withdraw(waiting, reason, sendings, _moment())
     say(f"{order.topic} {order.edition}: {reason}: {len(waiting)} who were to get it do not")
 
 
@@ -181,9 +186,9 @@ def _recover(order: Order, topic: str, sendings: Sendings) -> None:
 
 def _written(order: Order, whole: Round) -> tuple[Path, ...]:
     """Write messages to look at; they name somebody, so that only their owner may read them."""
-    folder = order.out / FOLDER
+    folder = place_for(order.out, whole.parcel)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    clear(folder, whole.parcel)
+    clear(order.out, whole.parcel)
     paths = write_files(folder, messages_to_look_at(whole.plan.due, whole.post.letter, CLOCK.now()))
     for path in paths:
         path.chmod(0o600)
@@ -205,28 +210,66 @@ def _sent(order: Order, whole: Round, sendings: Sendings) -> Ended:
     account = account_of(order.settings.mail, order.settings.root, os.environ)
     results, parcel = Results(order.as_data), whole.parcel
     failure: BriefmakerError | None = None
-    clear(order.out / FOLDER, parcel)
+    is_interrupted = True
+    clear(order.out, parcel)
     try:
-        if whole.plan.due:
-            with _interruptible(), order.ledger.locked(parcel.topic):
-                require_standing(order, parcel)
-                _remember(order, parcel)
+        with _interruptible(), order.ledger.locked(parcel.topic):
+            require_standing(order, parcel)
+            _remember(order, parcel)
+            _leave_out(whole, sendings)
+            if whole.plan.due:
                 run(whole, Server(account), sendings, CLOCK, results)
+        is_interrupted = False
     except ServerError as error:
-        failure = error
+        failure, is_interrupted = error, False
     finally:
-        rest = len(sendings.open(parcel.topic, parcel.edition))
-        ended = Ended(whole.name, whole, tuple(results.found), rest, failure)
+        ended = _outcome(order, whole, results, failure, sendings)
         if not order.as_data:
             show_results(ended)
+        elif is_interrupted:
+            show_ended([ended])
     return ended
 
 
+def _leave_out(whole: Round, sendings: Sendings) -> None:
+    """Note of those who were to get the edition, and do not get it by now, that nobody sends it to them."""
+    if whole.post.is_again:
+        return
+    due = {entry.sending.recipient for entry in whole.plan.due}
+    left_out = {each.entry.sending.recipient for each in whole.plan.left_out if each.entry}
+    waiting = sendings.open(whole.parcel.topic, whole.parcel.edition)
+    known = {entry.sending.recipient for entry in whole.plan.settled} | due
+    gone = [each for each in waiting if each.recipient in left_out or each.recipient not in known]
+    withdraw(gone, "they do not get it any more", sendings, _moment())
+
+
+def _outcome(
+    order: Order, whole: Round, results: Results, failure: BriefmakerError | None, sendings: Sendings
+) -> Ended:
+    """Return how a round went, by what was told and by what the ledger holds."""
+    parcel = whole.parcel
+    _recover(order, parcel.topic, sendings)
+    known = sendings.of(parcel.topic, parcel.edition)
+    told = {entry.sending.recipient for entry, _ in results.found}
+    unsure = [
+        (replace(entry, sending=known[entry.sending.recipient]))
+        for entry in whole.plan.due
+        if entry.sending.recipient in known
+        and entry.sending.recipient not in told
+        and known[entry.sending.recipient].state == "unknown"
+    ]
+    for entry in unsure:
+        results(entry, Outcome("unknown", entry.sending.answer), is_again=False)
+    rest = sum(each.is_open for each in known.values())
+    return Ended(whole.name, whole, tuple(results.found), rest, failure)
+
+
 def _remember(order: Order, parcel: Parcel) -> None:
-    """Enter in a new ledger that it knows the edition from now on."""
-    if order.is_first and not order.is_draft:
-        manifest = order.out / "editions" / parcel.topic / parcel.label / FILE
-        order.ledger.enter_sealed(parcel.topic, parcel.label, file_hash(manifest.read_bytes()))
+    """Enter in a new ledger that it knows the topic's editions from now on."""
+    if order.is_first:
+        for edition in iter_editions(order.out, parcel.topic):
+            digest = file_hash((edition.folder / FILE).read_bytes())
+            order.ledger.enter_sealed(parcel.topic, edition.label, digest)
 
 
 @contextmanager

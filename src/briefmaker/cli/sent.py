@@ -66,10 +66,14 @@ class Ended:
     rest: int
     """How many are still to be sent to."""
     failure: BriefmakerError | None
+    is_real: bool = True
+    """Whether anything was sent, or only shown."""
 
     @property
     def is_complete(self) -> bool:
         """Return whether everybody has got it who should."""
+        if not self.is_real:
+            return True
         plan = self.whole.plan if self.whole else Plan(())
         is_sent = all(outcome.state == "sent" for _, outcome in self.found)
         return is_sent and not self.rest and replace(plan, due=()).is_done
@@ -104,6 +108,11 @@ def show_settled(whole: Round) -> None:
         *(f"{count} {state}" for state, count in sorted(states.items())),
     ]
     typer.echo(", ".join(told))
+    _show_unsettled(whole)
+
+
+def _show_unsettled(whole: Round) -> None:
+    """Print whose sending ended otherwise than it should, before, and who is left out."""
     for entry in whole.plan.settled:
         if entry.sending.state != "sent":
             sending = entry.sending
@@ -116,8 +125,8 @@ def show_results(ended: Ended) -> None:
     """Print how a round went, and what can be done for those who have not got it."""
     states = Counter(_IN_WORDS[outcome.state] for _, outcome in ended.found)
     told = [f"{count} {state}" for state, count in sorted(states.items())]
-    for each in ended.whole.plan.left_out if ended.whole else ():
-        typer.echo(f"left out  {each.shown}  {each.reason}")
+    if ended.whole:
+        _show_unsettled(ended.whole)
     typer.echo(f"{ended.name}: {', '.join(told) or 'nothing sent'}")
     if states["unknown"]:
         say("unknown: the message may have arrived. Ask them; `--again ADDRESS` sends it once more.")
@@ -143,7 +152,7 @@ def _ended(ended: Ended) -> dict[str, object]:
     failure = scrubbed(str(ended.failure)) if ended.failure else None
     return {
         **told,
-        "is_sent": ended.whole is not None,
+        "is_sent": ended.is_real and ended.whole is not None,
         "results": results,
         "left": ended.rest,
         "error": failure,

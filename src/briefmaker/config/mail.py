@@ -15,7 +15,7 @@ HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 # RFC 8314, 3.3, and RFC 6409, 3.1; 25 is what a server of one's own listens at.
 _PORTS: dict[str, int] = {"tls": 465, "starttls": 587, "none": 25}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\.?|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*")
 _LONGEST = 500
 """Letters of a setting: each stands on one line of a message."""
 _PLACES = re.compile(r"\{([^{}]*)\}")
@@ -71,11 +71,14 @@ class MailTable(BaseModel):
     @field_validator("host", mode="after")
     @classmethod
     def _a_host(cls, value: str | None) -> str | None:
-        if value and not _HOST.fullmatch(value):
+        if value is None:
+            return None
+        host = value.lower() if value.isascii() else ascii_domain(value) or ""
+        if not _HOST.fullmatch(host):
             raise ValueError(
-                "is no name of a server such as smtp.example.org; `port` has a setting of its own"
+                "is no name of a server such as smtp.example.org; `port` is a setting of its own"
             )
-        return value
+        return host
 
     @field_validator("list_domain", mode="after")
     @classmethod
@@ -112,7 +115,7 @@ class MailTable(BaseModel):
 
     @model_validator(mode="after")
     def _kept_private(self) -> MailTable:
-        if self.security == "none" and self.host is not None and self.host not in HERE:
+        if self.security == "none" and self.host is not None and not _is_here(self.host):
             raise ValueError(
                 'security = "none" is for this machine alone (localhost): over a network anybody could read '
                 'addresses and password. Write "starttls" or "tls"'
@@ -154,6 +157,10 @@ class MailTable(BaseModel):
     def pace(self, domain: str) -> int:
         """Return how many messages a minute go to addresses of `domain`."""
         return self.domains.get(domain, self.per_minute)
+
+
+def _is_here(host: str) -> bool:
+    return host in HERE or host.startswith("127.")
 
 
 def _mailbox(text: str | None) -> tuple[str, str]:

@@ -37,29 +37,37 @@ def read_recipients(root: Path, topics: Iterable[str]) -> tuple[Recipient, ...]:
     path = root / FILE
     try:
         source = path.read_text(encoding="utf-8-sig")
-        tables = tomllib.loads(source)
     except FileNotFoundError:
         return ()
     except OSError as error:
         raise ConfigError((BriefmakerError(f"cannot be read: {error.strerror}", str(path)),)) from error
     except ValueError as error:
-        raise ConfigError((BriefmakerError(f"cannot be read as TOML: {error}", str(path)),)) from error
+        raise ConfigError((BriefmakerError(f"cannot be read as text: {error}", str(path)),)) from error
+    return parse_recipients(source, str(path), topics)
+
+
+def parse_recipients(source: str, path: str, topics: Iterable[str]) -> tuple[Recipient, ...]:
+    """Return the recipients of a text; raises ConfigError with every fault."""
+    try:
+        tables = tomllib.loads(source)
+    except ValueError as error:
+        raise ConfigError((BriefmakerError(f"cannot be read as TOML: {error}", path),)) from error
     unknown = [
-        BriefmakerError(f"there is no table `{name}`; {nearest(name, ['recipient'])}", str(path))
+        BriefmakerError(f"there is no table `{name}`; {nearest(name, ['recipient'])}", path)
         for name in tables
         if name != "recipient"
     ]
     rows = tables.get("recipient", [])
     if not isinstance(rows, list):
         message = "`recipient` is no list of tables: each begins with [[recipient]]"
-        raise ConfigError((*unknown, BriefmakerError(message, str(path))))
-    begun = [number + 1 for number in _beginnings(source.split("\n"))]
+        raise ConfigError((*unknown, BriefmakerError(message, path)))
+    begun = [number + 1 for number in _headers(source.split("\n"))]
     # Tables in one line, or in another form, have no lines of their own that could be told.
-    places = [f"{path}:{line}" for line in begun] if len(begun) == len(rows) else [str(path)] * len(rows)
+    places = [f"{path}:{line}" for line in begun] if len(begun) == len(rows) else [path] * len(rows)
     return _checked(zip(rows, places, strict=True), topics, unknown)
 
 
-def _beginnings(lines: Sequence[str]) -> list[int]:
+def _headers(lines: Sequence[str]) -> list[int]:
     """Return the places of the lines that tables of recipients begin with."""
     return [number for number, line in enumerate(lines) if _HEADER.match(line)]
 
@@ -85,6 +93,11 @@ def import_recipients(
         BriefmakerError(f"there is no column `{column}`; {nearest(column, FIELDS)}", f"{name}:1")
         for column in columns
         if column not in FIELDS
+    ]
+    problems += [
+        BriefmakerError(f"the column `{column}` stands there twice", f"{name}:1")
+        for column in FIELDS
+        if columns.count(column) > 1
     ]
     problems += [
         BriefmakerError(f"has {len(cells)} cells for {len(columns)} columns", f"{name}:{number}")
@@ -206,25 +219,52 @@ def changed_text(
 ) -> str:
     """Return the text of the file with those `after` added or changed and the keys `gone` taken out.
 
-    `before` are the recipients that the text has. Everything else of it stays as somebody has written it.
+    `before` are the recipients that the text has. What is said of the others stays as somebody has written
+    it, with the lines above it; a file in a form of TOML that has no lines for each is written anew.
     """
-    lines = source.removeprefix("\ufeff").split("\n")
-    begun = _beginnings(lines)
     left = set(gone)
-    if len(begun) != len(before):  # in a form of TOML that has no lines for each
-        kept = {each.key: each for each in before if each.key not in left}
-        return recipients_text((kept | dict(after)).values())
-    ends = [*begun[1:], len(lines)]
-    blocks = [lines[: begun[0]] if begun else lines]
+    kept = {each.key: each for each in before if each.key not in left} | dict(after)
+    changed = _edited(source, before, after, left)
+    topics = {topic for each in kept.values() for topic in each.topics}
+    return changed if _says(changed, kept.values(), topics) else recipients_text(kept.values())
+
+
+def _says(text: str, wanted: Iterable[Recipient], topics: Iterable[str]) -> bool:
+    """Return whether a text names these recipients, and says of each what it should."""
+    try:
+        found = parse_recipients(text, FILE, topics)
+    except ConfigError:
+        return False
+    return [_values(each) for each in found] == [_values(each) for each in wanted]
+
+
+def _edited(source: str, before: Sequence[Recipient], after: Mapping[str, Recipient], left: set[str]) -> str:
+    """Return the text with the lines of some recipients exchanged, as far as each has lines of its own."""
+    lines = source.split("\n")
+    starts = [_with_comment(lines, number) for number in _headers(lines)]
+    ends = [*starts[1:], len(lines)]
+    blocks = [lines[: starts[0]] if starts else lines]
     new = dict(after)
-    for each, start, end in zip(before, begun, ends[: len(begun)], strict=True):
+    for each, start, end in zip(before, starts, ends[: len(starts)], strict=False):
         changed = new.pop(each.key, each)
         is_same = _values(changed) == _values(each)
         if each.key not in left:
-            blocks.append(lines[start:end] if is_same else list(_lines(changed)))
+            blocks.append(lines[start:end] if is_same else [*_above(lines[start:end]), *_lines(changed)])
     text = "\n".join(line for block in blocks for line in block).rstrip("\n")
     added = "\n".join(line for each in new.values() for line in _lines(each))
     return f"{text}\n\n{added}".lstrip("\n") if added else f"{text}\n"
+
+
+def _with_comment(lines: Sequence[str], header: int) -> int:
+    """Return where a table begins with the comment that stands right above it."""
+    while header and lines[header - 1].lstrip().startswith("#"):
+        header -= 1
+    return header
+
+
+def _above(block: Sequence[str]) -> Sequence[str]:
+    """Return the comment above a table."""
+    return block[: _headers(block)[0]]
 
 
 def _lines(each: Recipient) -> Iterator[str]:

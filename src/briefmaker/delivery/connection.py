@@ -58,7 +58,8 @@ def reason(error: Exception) -> str:
     """Return what happened, in a few words and without addresses."""
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return "no answer in time"
-    if isinstance(error, OSError) and error.strerror and not isinstance(error, smtplib.SMTPException):
+    plain = isinstance(error, OSError) and not isinstance(error, (smtplib.SMTPException, ssl.SSLError))
+    if isinstance(error, OSError) and plain and error.strerror:
         return error.strerror
     return "the server closed the connection"
 
@@ -88,6 +89,8 @@ def _connected(account: Account) -> smtplib.SMTP:
         return smtplib.SMTP(account.host, account.port, _HELLO, timeout=_CONNECTING)
     except ssl.SSLCertVerificationError as error:
         raise _distrusted(account, error) from None
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise UnreachableError(f"the greeting failed: {reason(error)}", account.where) from None
     except ssl.SSLError as error:
         message = f'it does not speak TLS at once ({error.reason}); perhaps security = "starttls" is meant'
         raise ServerError(message, account.where) from None
@@ -126,6 +129,8 @@ def _encrypt(account: Account, smtp: smtplib.SMTP) -> None:
             raise _turned_away(account, code, said)
     except ssl.SSLCertVerificationError as error:
         raise _distrusted(account, error) from None
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError) as error:
+        raise UnreachableError(f"the greeting failed: {reason(error)}", account.where) from None
     except ssl.SSLError as error:
         raise ServerError(f"the connection cannot be encrypted: {error.reason}", account.where) from None
     except (smtplib.SMTPException, OSError) as error:

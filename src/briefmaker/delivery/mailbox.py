@@ -15,8 +15,10 @@ from briefmaker.renderers.mail import in_one_line
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _CHARSET = Charset("utf-8")
 _CHARSET.header_encoding = QP
-_LONGEST = 75
-"""Letters of an encoded word (RFC 2047, 2)."""
+_LONGEST = 70
+"""Letters of an encoded word: 75, and 76 of a line that begins with `To: ` (RFC 2047, 2)."""
+_FOLDED = 400
+"""Letters from which plain words are encoded, too: only these can be folded without more."""
 _BESIDE = 60
 """Letters of a name that stands in one line with its address."""
 
@@ -26,7 +28,7 @@ def mailbox(name: str, address: str) -> str:
     plain = in_one_line(name)
     if not plain:
         return address
-    if not plain.isascii():
+    if not plain.isascii() or len(plain) > _FOLDED:
         return "\r\n ".join([*_encoded(plain), f"<{address}>"])
     if not _ATOMS.fullmatch(plain):
         plain = '"{}"'.format(plain.replace("\\", "\\\\").replace('"', '\\"'))

@@ -23,18 +23,19 @@ def messages_to_look_at(
     files: dict[str, bytes] = {}
     for entry in due:
         letter = letter_of(entry)
-        name = f"{stem_of(letter.parcel)}-{letter.format}.eml"
+        corrected = f"-corrects-{entry.has.edition}" if entry.has else ""
+        name = f"{letter.parcel.label}-{letter.format}{corrected}.eml"
         if name not in files:
             files[name] = letter.head(entry, date) + letter.common
     return files
 
 
-def stem_of(parcel: Parcel) -> str:
-    """Return the beginning of the names of an edition's files."""
-    return f"{parcel.topic}-{parcel.label}"
+def place_for(out: Path, parcel: Parcel) -> Path:
+    """Return the folder of a topic's messages."""
+    return out / FOLDER / parcel.topic
 
 
-def clear(folder: Path, parcel: Parcel) -> None:
-    """Take away what an earlier look has left: it names somebody."""
-    for path in folder.glob(f"{stem_of(parcel)}-*.eml"):
+def clear(out: Path, parcel: Parcel) -> None:
+    """Take away what earlier looks have left, of this edition and of others: it names somebody."""
+    for path in place_for(out, parcel).glob("*.eml"):
         path.unlink(missing_ok=True)

@@ -58,8 +58,8 @@ class Known:
     """Of this edition."""
     has: Mapping[str, Sending]
     """Of the newest edition before it that somebody has got, or may have; only where it corrects one."""
-    owed: frozenset[str]
-    """Those who were to get an edition that it corrects, and did not."""
+    owed: Mapping[str, Sending]
+    """Of an edition that it corrects, those who were to get it and did not."""
 
 
 def plan_of(
@@ -116,7 +116,8 @@ def _against(parcel: Parcel, entry: Entry, known: Known) -> LeftOut | None:
     if not recipient.active:
         return LeftOut(shown, "is not active", is_owed=entry.has is not None)
     if known.has:
-        return None if entry.has else _without_the_earlier(entry, known)
+        is_asked_for = entry.sending.recipient in known.sendings and entry.sending.is_open
+        return None if entry.has or is_asked_for else _without_the_earlier(entry, known)
     if not recipient.wants(parcel.topic):
         return LeftOut(shown, "does not want it any more")
     if not recipient.reads(parcel.language):
@@ -142,10 +143,16 @@ def _is_concerned(parcel: Parcel, entry: Entry, known: Known) -> bool:
 
 def _gone(known: Known, met: set[str]) -> Iterator[LeftOut]:
     """Yield those who are concerned, and stand in the file of recipients no more."""
-    for sending in known.sendings.values():
-        if sending.recipient not in met and sending.is_open:
-            yield LeftOut(sending.shown, "was to get it, and is no recipient any more")
-    for sending in known.has.values():
-        if sending.recipient not in met and sending.recipient not in known.sendings:
+    everybody = {**known.owed, **known.sendings, **known.has} if known.has else known.sendings
+    for recipient, sending in everybody.items():
+        own = known.sendings.get(recipient)
+        if recipient in met or (own and own.state == "sent"):
+            continue
+        if recipient in known.has:
             reason = "has the edition that this one corrects, and is no recipient any more: tell them"
             yield LeftOut(sending.shown, reason, is_owed=True)
+        elif recipient in known.owed and known.has:
+            reason = "was to get the edition that this one corrects, did not, and is no recipient any more"
+            yield LeftOut(sending.shown, reason, is_owed=True)
+        elif sending.is_open:
+            yield LeftOut(sending.shown, "was to get it, and is no recipient any more")

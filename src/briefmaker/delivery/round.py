@@ -72,7 +72,7 @@ def withdraw(waiting: Iterable[Sending], reason: str, sendings: Sendings, at: st
     """Note of sendings that nobody gets them any more, and return how many these are."""
     gone = tuple(waiting)
     for sending in gone:
-        sendings.settle(sending, "withdrawn", reason, at)
+        sendings.withdraw(sending, reason, at)
     return len(gone)
 
 
@@ -94,16 +94,24 @@ def _require_formats(parcel: Parcel, due: Iterable[Entry]) -> None:
 
 
 def _known(parcel: Parcel, sendings: Sendings) -> Known:
-    """Return what the ledger knows of the edition, and of those that it corrects, the newest first."""
+    """Return what the ledger knows of the edition, and of those that it corrects.
+
+    Somebody has the newest of these that was sent. Where nobody knows whether one arrived, they have the
+    oldest that they may have: then they are told all that was wrong.
+    """
+    before = [sendings.of(parcel.topic, each.of) for each in parcel.corrections]
     has: dict[str, Sending] = {}
-    owed: set[str] = set()
-    for each in reversed(parcel.corrections):
-        for recipient, sending in sendings.of(parcel.topic, each.of).items():
-            if sending.state in ("sent", "sending", "unknown"):
+    for rows in reversed(before):
+        for recipient, sending in rows.items():
+            if sending.state == "sent":
                 has.setdefault(recipient, sending)
-            else:
-                owed.add(recipient)
-    return Known(sendings.of(parcel.topic, parcel.edition), has, frozenset(owed - has.keys()))
+    owed: dict[str, Sending] = {}
+    for rows in before:
+        for recipient, sending in rows.items():
+            group = has if sending.state in ("sending", "unknown") else owed
+            group.setdefault(recipient, sending)
+    left = {recipient: sending for recipient, sending in owed.items() if recipient not in has}
+    return Known(sendings.of(parcel.topic, parcel.edition), has, left)
 
 
 def _still_due(whole: Round, sendings: Sendings, at: str) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -120,7 +120,7 @@ class _Run:
             entry, tries = queue.take(self._clock.monotonic())
             outcome = self._patiently(partial(self._hand_over, entry))
             is_again = outcome.state == "deferred" and queue.put_off(entry, tries, self._clock.monotonic())
-            self._report(entry, outcome, is_again=is_again)
+            self._report(entry, outcome if is_again else _kept(entry, outcome), is_again=is_again)
             self._count(outcome)
 
     def _wait(self, seconds: float, reason: str) -> None:
@@ -148,9 +148,8 @@ class _Run:
             (letter.head(entry, self._clock.now()), letter.wire),
             lambda: self._begin(sending),
         )
-        # What had ended, and is only put off when it is tried again, is what it was: nobody goes on with it.
-        state = sending.state if outcome.state == "deferred" and sending.has_ended else outcome.state
-        self._sendings.settle(sending, state, outcome.answer, self._moment())
+        kept = _kept(entry, outcome)
+        self._sendings.settle(sending, kept.state, kept.answer, self._moment())
         return outcome
 
     def _begin(self, sending: Sending) -> None:
@@ -167,3 +166,11 @@ class _Run:
 
     def _moment(self) -> str:
         return self._clock.now().isoformat(timespec="seconds")
+
+
+def _kept(entry: Entry, outcome: Outcome) -> Outcome:
+    """Return how it went, for the ledger: what had ended, and is put off when tried again, is what it was."""
+    state = entry.sending.state
+    if outcome.state == "deferred" and (state == "refused" or state == "unknown"):  # noqa: PLR1714 - for mypy
+        return replace(outcome, state=state)
+    return outcome

@@ -6,6 +6,7 @@ ukraine/2026-11-30/index.html  ukraine-2026-11-30.pdf  ukraine-2026-11-30.docx
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -34,7 +35,8 @@ class Listed:
     name: str
     """Its date in words, and its label where that says more."""
     label: str
-    built: str
+    moment: tuple[dt.datetime, str]
+    """When it was approved."""
     page: str
     """The address of its page, from the index."""
     documents: tuple[tuple[str, str, str], ...]
@@ -81,17 +83,14 @@ def with_notice(page: bytes, corrected_by: str) -> bytes:
 def index(listed: Iterable[Listed], author: str, language: str, theme: Theme) -> bytes:
     """Return the index: topic by topic, the newest edition first."""
     by_topic: dict[str, list[Listed]] = {}
-    for each in listed:
-        by_topic.setdefault(each.title, []).append(each)
-    for editions in by_topic.values():
-        editions.sort(key=lambda each: (each.built, each.label), reverse=True)
+    for each in sorted(listed, key=lambda each: each.moment, reverse=True):
+        by_topic.setdefault(each.topic, []).append(each)
+    topics = sorted((editions[0].title, editions) for editions in by_topic.values())
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string((files(__package__) / "data" / "site.html.j2").read_text("utf-8"))
-    page = template.render(
-        topics=sorted(by_topic.items()), author=author, language=language, palette=theme.palette
-    )
+    page = template.render(topics=topics, author=author, language=language, palette=theme.palette)
     return f"{page}\n".encode()
 
 
@@ -142,7 +141,7 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
         title=titles.get(topic, topic),
         name=_name(manifest.built, edition.label),
         label=edition.label,
-        built=manifest.built,
+        moment=edition.moment,
         page=quote(f"{folder}/{INDEX}"),
         documents=documents,
         corrects=manifest.corrects,

@@ -61,4 +61,10 @@ class Ledger:
 
     def locked(self, topic: str, patience: float = _PATIENCE) -> AbstractContextManager[None]:
         """Hold the one right to send editions of `topic`; raises AtWorkError where another run holds it."""
-        return locked(self._root, topic, patience)
+        message = f"another `send` is at work on {topic}; wait until it has come to its end"
+        return locked(self._root, f"sending-{topic}", message, patience)
+
+
+def changing_recipients(root: Path) -> AbstractContextManager[None]:
+    """Hold the one right to change the file of recipients of the project in `root`."""
+    return locked(root, "recipients", "somebody else is changing the recipients; try again", _PATIENCE)

@@ -45,13 +45,14 @@ def opened(path: Path, tables: str) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def locked(root: Path, topic: str, patience: float) -> Iterator[None]:
-    """Hold the one right to send editions of `topic` of the project in `root`; who is killed lets go of it.
+def locked(root: Path, name: str, message: str, patience: float) -> Iterator[None]:
+    """Hold the one right to do something in the project in `root`; who is killed lets go of it.
 
-    A transaction on a file of its own is the lock: SQLite knows on every system how to hold one. Waits for
-    `patience` seconds. Raises AtWorkError where somebody else holds it, LedgerError where it cannot be held.
+    A transaction on a file of its own, called `name`, is the lock: SQLite knows on every system how to hold
+    one. Waits for `patience` seconds. Raises AtWorkError with `message` where somebody else holds it,
+    LedgerError where it cannot be held.
     """
-    path = root / FILE.parent / f"sending-{topic}.lock"
+    path = root / FILE.parent / f"{name}.lock"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
@@ -64,7 +65,6 @@ def locked(root: Path, topic: str, patience: float) -> Iterator[None]:
             connection.execute("PRAGMA user_version = 1")
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-                message = f"another `send` is at work on {topic}; wait until it has come to its end"
                 raise AtWorkError(message, str(path)) from None
             raise LedgerError(f"the lock cannot be held: {error}", str(path)) from error
         yield

@@ -129,6 +129,15 @@ class Sendings:
                 (state, answer, at, *_place(sending)),
             )
 
+    def withdraw(self, sending: Sending, reason: str, at: str) -> None:
+        """Note that nobody is to send it any more, where that is not done yet."""
+        with self._connection:
+            self._connection.execute(
+                "UPDATE sendings SET state = 'withdrawn', answer = ?, at = ? "
+                "WHERE topic = ? AND edition = ? AND recipient = ? AND state IN ('pending', 'deferred')",
+                (reason, at, *_place(sending)),
+            )
+
     def recover(self, topic: str, at: str) -> None:
         """Note as unknown what an interrupted run had begun; only for whoever holds the right to send."""
         answer = "the sending was interrupted before the server's answer was noted"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -261,3 +263,53 @@ def test_an_address_that_would_be_read_as_something_else_is_refused() -> None:
     )
     for name in ("Anna\u2028Berg", "Anna\u0085Berg", "x" * 201):
         assert "`name`" in str(refused("add", ANNA, "--name", name))
+
+
+def test_a_file_that_cannot_be_changed_line_by_line_is_written_anew(desk: Path) -> None:
+    path = desk / "recipients.toml"
+    for text in (
+        "recipient = []\n",
+        '[[recipient]]\naddress = "a@x.example"\nname = """\\\n[[recipient]]"""\n',
+    ):
+        path.write_text(text, encoding="utf-8")
+        before = run("list", "--full").count("@")
+
+        run("add", "b@x.example")
+
+        assert run("list", "--full").count("@") == before + 1
+
+
+def test_a_comment_stays_above_what_it_is_about(desk: Path) -> None:
+    path = desk / "recipients.toml"
+    path.write_bytes(
+        b'# all\r\n\r\n# one\r\n[[recipient]]\r\naddress = "a@x.example"\r\n\r\n'
+        b'# two\r\n[[recipient]]\r\naddress = "b@x.example"\r\n'
+    )
+
+    run("add", "b@x.example", "--name", "B")
+    run("remove", "a@x.example")
+
+    assert path.read_bytes() == (
+        b'# all\r\n\r\n# two\r\n[[recipient]]\r\naddress = "b@x.example"\r\nname = "B"\r\n'
+    )
+    run("add", "b@x.example", "--name", "")
+    assert run("list") == "b…@x.example  all  pdf\n"
+
+
+def test_a_link_to_the_file_stays_one(desk: Path) -> None:
+    (desk / "shared").mkdir()
+    (desk / "recipients.toml").symlink_to(desk / "shared" / "recipients.toml")
+
+    run("add", ANNA)
+
+    assert (desk / "recipients.toml").is_symlink()
+    assert ANNA in (desk / "shared" / "recipients.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("desk")
+def test_nobody_is_lost_where_two_add_at_once() -> None:
+    line = [sys.executable, "-m", "briefmaker.cli", "recipients", "add"]
+    adding = [subprocess.Popen([*line, f"n{n}@x.example"], stdout=subprocess.DEVNULL) for n in range(4)]
+
+    assert [each.wait(60) for each in adding] == [0] * 4
+    assert run("list").count("n…@x.example") == 4

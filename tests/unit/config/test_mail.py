@@ -58,7 +58,7 @@ ONLINE = "is no address that begins with https://"
         ),
         (
             'host = "smtp.ministry.example:587"',
-            "mail.host: is no name of a server such as smtp.example.org; `port` has a setting of its own",
+            "mail.host: is no name of a server such as smtp.example.org; `port` is a setting of its own",
         ),
         ('list_domain = "not a domain"', "mail.list_domain: is no domain such as example.org"),
         ('unsubscribe_url = "http://lists.example/u"', f"mail.unsubscribe_url: {ONLINE}"),

@@ -9,8 +9,8 @@ from briefmaker.delivery.mailbox import mailbox
 LONG = "Anna von und zu Nordvik auf der Insel hinter dem großen Hafen, die Zweite"
 
 IN_TWO = (
-    "=?utf-8?q?Anna_von_und_zu_Nordvik_auf_der_Insel_hinter_dem_gro=C3=9Fen_?=\r\n"
-    " =?utf-8?q?Hafen=2C_die_Zweite?=\r\n <a@b.example>"
+    "=?utf-8?q?Anna_von_und_zu_Nordvik_auf_der_Insel_hinter_dem_?=\r\n"
+    " =?utf-8?q?gro=C3=9Fen_Hafen=2C_die_Zweite?=\r\n <a@b.example>"
 )
 
 

@@ -11,7 +11,7 @@ from typing import TextIO, cast
 import pytest
 
 from briefmaker.delivery.account import Account
-from briefmaker.delivery.connection import ServerError
+from briefmaker.delivery.connection import ServerError, UnreachableError
 from briefmaker.delivery.server import Outcome, Server, on_the_wire
 
 FINE = {
@@ -32,6 +32,8 @@ class Scripted:
         """Follow a script for each connection, the last one for all that come later."""
         self.scripts = list(scripts)
         self.contents: list[str] = []
+        self.greets = True
+        """Whether it says anything at all."""
         self.hangs_up = False
         """Whether it goes when a message has begun."""
         self.connections = 0
@@ -57,6 +59,8 @@ class Scripted:
 
     def _speak(self, script: dict[str, str], lines: TextIO) -> None:
         write, flush = lines.write, lines.flush
+        if not self.greets:
+            return
         write("220 here\r\n")
         flush()
         for line in iter(lines.readline, ""):
@@ -199,3 +203,16 @@ def test_an_interruption_leaves_no_goodbye_in_the_message(monkeypatch: pytest.Mo
 
         assert server._smtp is None
     assert running.contents == []
+
+
+def test_a_server_that_hangs_up_in_the_handshake_may_be_there_later() -> None:
+    for security, script in (
+        ("tls", {}),
+        ("starttls", {"EHLO": "250-hello\r\n250 STARTTLS", "STARTTLS": ""}),
+    ):
+        running = Scripted(FINE | script)
+        running.greets = security != "tls"
+        server = Server(Account("127.0.0.1", running.port, security, None, None, None, 5))  # type: ignore[arg-type]
+        with pytest.raises(UnreachableError):
+            server.open()
+        running.socket.close()
