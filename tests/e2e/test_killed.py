@@ -116,6 +116,7 @@ def test_a_killed_build_leaves_the_earlier_documents_or_the_new_ones(project: Pa
     assert (True, False) not in ends
 
 
+@pytest.mark.timeout(300)
 def test_a_killed_approval_leaves_the_draft_or_the_sealed_edition(project: Path, tmp_path: Path) -> None:
     command = "approve", "ukraine", "--by", "M. Ionescu"
     whole = shutil.copytree(project, tmp_path / "whole", ignore=shutil.ignore_patterns("whole"))
