@@ -359,13 +359,18 @@ def test_trying_again_changes_nothing_until_the_server_has_it(desk: Path, server
     assert len(server.taken) == 1
 
 
-@pytest.mark.usefixtures("server")
-def test_resume_goes_on_with_the_others_whatever_becomes_of_one(desk: Path) -> None:
+def half_sent(desk: Path) -> None:
+    """Send two topics, both put off by one of two recipients."""
     recipients(desk, "defer10.anna@x.example", JONAS)
     for topic in ("harbour", "moon"):
         run(desk, "build", "--topic", topic, "--edition", "noon", "--to", "pdf")
         run(desk, "approve", topic, "--by", "M. Ionescu")
         run(desk, "send", "--topic", topic, "--yes", status=1)
+
+
+@pytest.mark.usefixtures("server")
+def test_resume_goes_on_with_the_others_whatever_becomes_of_one(desk: Path) -> None:
+    half_sent(desk)
     path = desk / "out" / "editions" / "harbour" / "noon" / "harbour.pdf"
     path.chmod(0o644)
     path.write_bytes(b"another")
@@ -398,19 +403,11 @@ def sending_command(desk: Path) -> list[str]:
 
 
 def test_a_terminal_that_lacks_a_letter_stops_nothing(desk: Path, server: MailServer) -> None:
-    line = [
-        sys.executable,
-        "-m",
-        "briefmaker.cli",
-        "send",
-        "--project",
-        str(desk),
-        "--topic",
-        "harbour",
-        "--yes",
-    ]
     done = subprocess.run(
-        line, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "latin-1"}
+        sending_command(desk),
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
     )
 
     assert done.returncode == 0
@@ -421,18 +418,7 @@ def test_a_terminal_that_lacks_a_letter_stops_nothing(desk: Path, server: MailSe
 @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
 def test_who_is_interrupted_says_how_far_it_has_come(desk: Path, server: MailServer, wish: int) -> None:
     recipients(desk, ANNA, "slow.eva@x.example", JONAS)
-    line = [
-        sys.executable,
-        "-m",
-        "briefmaker.cli",
-        "send",
-        "--project",
-        str(desk),
-        "--topic",
-        "harbour",
-        "--yes",
-    ]
-    running = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    running = subprocess.Popen(sending_command(desk), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     ends = iter(range(9))
     server.on_event = lambda event: running.send_signal(wish) if event == "end" and next(ends) == 1 else None
 
@@ -507,11 +493,7 @@ def test_what_is_put_off_when_tried_again_is_what_it_was(desk: Path, server: Mai
 
 
 def test_a_dry_run_of_what_is_left_is_one_document(desk: Path, server: MailServer) -> None:
-    recipients(desk, "defer10.anna@x.example", JONAS)
-    for topic in ("harbour", "moon"):
-        run(desk, "build", "--topic", topic, "--edition", "noon", "--to", "pdf")
-        run(desk, "approve", topic, "--by", "M. Ionescu")
-        run(desk, "send", "--topic", topic, "--yes", status=1)
+    half_sent(desk)
     before = len(server.taken)
 
     told = json.loads(run(desk, "send", "--resume", "--dry-run", "--json").stdout)

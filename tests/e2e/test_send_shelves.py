@@ -142,6 +142,20 @@ def test_an_edition_that_is_not_on_the_site_is_not_listed(desk: Path) -> None:
     assert "moon" not in (desk / "out/site/index.html").read_text(encoding="utf-8")
 
 
+def test_two_topics_of_one_title_have_a_section_each(desk: Path) -> None:
+    config = desk / "briefmaker.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('title = "The moon"', 'title = "The harbour"'), encoding="utf-8")
+    run(desk, "build", "--topic", "moon", "--edition", "first")
+    run(desk, "approve", "moon", "--by", "M. Ionescu")
+
+    for topic in ("harbour", "moon"):
+        run(desk, "send", "--topic", topic, "--to-site", "--yes")
+
+    page = ReadPage((desk / "out/site/index.html").read_text(encoding="utf-8"))
+    assert [each["id"] for each in page.all("h2")] == ["harbour", "moon"]
+
+
 def test_a_title_is_no_markup_on_the_site(desk: Path) -> None:
     config = desk / "briefmaker.toml"
     text = config.read_text(encoding="utf-8")

@@ -75,9 +75,8 @@ def approve(
     correction = correction_of(place, corpus, build, topic, corrects, because)
     ledger = Ledger(place.settings.root)
     # Who approves a correction approves its reason, too.
-    content = content_hash(
-        made.files[f"{topic}.json"] + (f"{corrects}{because}".encode() if corrects else b"")
-    )
+    reason = f"\n{corrects}\n{correction.because}".encode() if correction else b""
+    content = content_hash(made.files[f"{topic}.json"] + reason)
     mine = Approval(topic, build.edition, " ".join(by.split()), now(), content)
     signed = [
         each

@@ -115,12 +115,12 @@ def import_(
 
     Example: briefmaker recipients import readers.csv
     """
+    from briefmaker.ledger import changing_recipients
+
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(file)) from error
-    from briefmaker.ledger import changing_recipients
-
     root = project or Path()
     with changing_recipients(root):
         new, before = _taken(root, text, str(file), {})

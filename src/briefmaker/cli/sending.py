@@ -31,7 +31,7 @@ from briefmaker.delivery.account import account_of, require_sender
 from briefmaker.delivery.connection import ServerError
 from briefmaker.delivery.deadline import hour_of, lateness
 from briefmaker.delivery.outbox import clear, messages_to_look_at, place_for
-from briefmaker.delivery.parcel import Parcel
+from briefmaker.delivery.parcel import Parcel, label_of
 from briefmaker.delivery.plan import left_over, only
 from briefmaker.delivery.round import Round, plan_for, round_of, run, withdraw
 from briefmaker.delivery.send import SystemClock
@@ -43,8 +43,6 @@ from briefmaker.ledger import AtWorkError, Sending, Sendings
 from briefmaker.output import write_files
 
 CLOCK = SystemClock()
-DRAFT = " draft "
-"""Parts the label of a draft from what tells it from another draft, where the ledger names it."""
 
 
 def send_edition(order: Order, *, confirmed: bool, asks: bool, again: str | None) -> None:
@@ -78,11 +76,11 @@ def resume(order: Order, *, is_real: bool) -> None:
         waiting = [
             place
             for place in sendings.editions(order.topic or None)
-            if order.edition in (None, place[1], place[1].partition(DRAFT)[0]) and sendings.open(*place)
+            if order.edition in (None, place[1], label_of(place[1])[0]) and sendings.open(*place)
         ]
         for topic, edition in waiting:
-            label, _, draft = edition.partition(DRAFT)
-            one = replace(order, topic=topic, edition=label, is_draft=bool(draft))
+            label, is_draft = label_of(edition)
+            one = replace(order, topic=topic, edition=label, is_draft=is_draft)
             ended += _resumed(one, edition, sendings, is_real=is_real)
     if not waiting:
         say("Nothing is left to be sent.")
@@ -130,7 +128,7 @@ def show_status(order: Order) -> None:
     if order.ledger.is_there:
         with order.ledger.sendings() as sendings:
             for topic, edition in sendings.editions(order.topic or None):
-                if order.edition in (None, edition, edition.partition(DRAFT)[0]):
+                if order.edition in (None, edition, label_of(edition)[0]):
                     _recover(order, topic, sendings)
                     rows += sendings.of(topic, edition).values()
     if order.as_data:
@@ -252,7 +250,7 @@ def _outcome(
     known = sendings.of(parcel.topic, parcel.edition)
     told = {entry.sending.recipient for entry, _ in results.found}
     unsure = [
-        (replace(entry, sending=known[entry.sending.recipient]))
+        replace(entry, sending=known[entry.sending.recipient])
         for entry in whole.plan.due
         if entry.sending.recipient in known
         and entry.sending.recipient not in told

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from lxml import etree, html
 
-_RULE = "-" * 72
-"""What parts the words of a mail from its foot, in the text body."""
+from briefmaker.renderers.mail import RULE
+
 _PARTED = "border-bottom:2px solid #888888;margin:0 0 24px;padding:0 0 12px"
 
 
@@ -21,8 +21,8 @@ def read_mail(content: bytes) -> EmailMessage:
 
 def put_before(mail: EmailMessage, note: EmailMessage) -> None:
     """Put the words of `note` before those of `mail`, in both bodies."""
-    words = _text(note).rpartition(_RULE)[0].rstrip()
-    _set_text(mail, f"{words}\n\n{_RULE}\n\n{_text(mail)}")
+    words = _text(note).rpartition(RULE)[0].rstrip()
+    _set_text(mail, f"{words}\n\n{RULE}\n\n{_text(mail)}")
     page = _page(mail)
     aside = html.Element("aside")
     aside.set("style", _PARTED)
@@ -36,7 +36,7 @@ def put_before(mail: EmailMessage, note: EmailMessage) -> None:
 
 def put_behind(mail: EmailMessage, words: str, address: str) -> None:
     """Put a line with a link behind the words of `mail`, in both bodies."""
-    text, rule, foot = _text(mail).rpartition(_RULE)
+    text, rule, foot = _text(mail).rpartition(RULE)
     _set_text(mail, f"{text.rstrip()}\n\n{words}:\n{address}\n\n{rule}{foot}")
     page = _page(mail)
     paragraph = html.Element("p")

@@ -157,10 +157,12 @@ def _answer_to_login(account: Account, smtp: smtplib.SMTP, user: str, password: 
         return _authenticated(smtp, user, password)
     except smtplib.SMTPAuthenticationError as error:
         return error.smtp_code
-    except (smtplib.SMTPServerDisconnected, OSError) as error:
-        if isinstance(error, smtplib.SMTPException) and not isinstance(error, smtplib.SMTPServerDisconnected):
-            message = "the server knows no way to log in that is known here: PLAIN, LOGIN, CRAM-MD5"
-            raise ServerError(message, account.where) from None
+    except smtplib.SMTPServerDisconnected as error:
+        raise UnreachableError(f"the login failed: {reason(error)}", account.where) from None
+    except smtplib.SMTPException:
+        message = "the server knows no way to log in that is known here: PLAIN, LOGIN, CRAM-MD5"
+        raise ServerError(message, account.where) from None
+    except OSError as error:
         raise UnreachableError(f"the login failed: {reason(error)}", account.where) from None
     except UnicodeEncodeError:
         message = "the server's way to log in knows ASCII alone, and user or password has other letters"
@@ -193,7 +195,7 @@ def _turned_away(account: Account, code: int, said: bytes | str) -> ServerError:
 def _authenticated(smtp: smtplib.SMTP, user: str, password: str) -> int:
     """Log in and return the answer; PLAIN goes first, which takes UTF-8 (RFC 4616)."""
     if "PLAIN" in smtp.esmtp_features.get("auth", "").upper().split():
-        told = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
-        code, _ = smtp.docmd("AUTH", f"PLAIN {told}")
+        credentials = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+        code, _ = smtp.docmd("AUTH", f"PLAIN {credentials}")
         return code
     return smtp.login(user, password)[0]

@@ -1,4 +1,4 @@
-"""The mail of an edition and its page for the site, made when it is approved and sealed with it.
+"""The mail of an edition, made when it is approved and sealed with it.
 
 A topic's mail is made by the template `mail`. A joint pack, and a draft that an editor has changed, open the
 mail themselves: no template knows what an editor has cut.

@@ -23,8 +23,9 @@ def messages_to_look_at(
     files: dict[str, bytes] = {}
     for entry in due:
         letter = letter_of(entry)
-        corrected = f"-corrects-{entry.has.edition}" if entry.has else ""
-        name = f"{letter.parcel.label}-{letter.format}{corrected}.eml"
+        format_, corrected = entry.kind
+        name = "-".join([letter.parcel.label, format_, *(["corrects", corrected] if corrected else [])])
+        name = f"{name}.eml"
         if name not in files:
             files[name] = letter.head(entry, date) + letter.common
     return files

@@ -15,6 +15,8 @@ from briefmaker.errors import DeliveryError
 from briefmaker.model.publisher import Publishers
 from briefmaker.pipeline import Pack, unmet_terms
 
+_DRAFT = " draft "
+"""Parts a draft's label, which holds no blank, from what tells it from another draft of that label."""
 CORRECTION = "-correction"
 """Ends the names of the files of a correction note."""
 FORMATS = ("pdf", "docx", "html")
@@ -68,7 +70,18 @@ class Parcel:
 
     def file_name(self, format_: str) -> str:
         """Return the name of a document for those who keep many of them: `ukraine-2026-11-30.pdf`."""
-        return f"{self.topic}-{self.label}.{format_}"
+        return document_name(self.topic, self.label, format_)
+
+
+def document_name(topic: str, label: str, format_: str) -> str:
+    """Return the name of a document of an edition for those who keep many of them."""
+    return f"{topic}-{label}.{format_}"
+
+
+def label_of(edition: str) -> tuple[str, bool]:
+    """Return the label of an edition as the ledger knows it, and whether it is a draft."""
+    label, _, draft = edition.partition(_DRAFT)
+    return label, bool(draft)
 
 
 def sealed_parcel(edition: Edition, others: Iterable[Edition], publishers: Publishers) -> Parcel:
@@ -108,7 +121,7 @@ def draft_parcel(made: Pack, mail: bytes, publishers: Publishers, where: str) ->
         topic=topic,
         title=record["topic"]["title"],
         label=label,
-        edition=f"{label} draft {content}",
+        edition=f"{label}{_DRAFT}{content}",
         built=record["edition"]["built"],
         language=language_of(mail),
         documents=_documents(topic, files),

@@ -20,6 +20,11 @@ class Entry:
     has: Sending | None = None
     """How they were sent the edition that this one corrects."""
 
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Return by what letters differ: the format, and the edition that was corrected, if they have one."""
+        return self.recipient.format, self.has.edition if self.has else ""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

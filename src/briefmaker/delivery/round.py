@@ -48,7 +48,7 @@ def round_of(parcel: Parcel, mail: MailTable, plan: Plan, *, is_again: bool = Fa
     Raises ConfigError where a document is missing that somebody wants, or is too large to be sent.
     """
     _require_formats(parcel, plan.due)
-    kinds = sorted({_kind(entry) for entry in plan.due})
+    kinds = sorted({entry.kind for entry in plan.due})
     letters = {kind: letter_for(parcel, mail, *kind) for kind in kinds}
     return Round(parcel, plan, Post(letters, mail, is_again))
 
@@ -74,11 +74,6 @@ def withdraw(waiting: Iterable[Sending], reason: str, sendings: Sendings, at: st
     for sending in gone:
         sendings.withdraw(sending, reason, at)
     return len(gone)
-
-
-def _kind(entry: Entry) -> tuple[str, str]:
-    """Return by what letters differ: the format, and the edition that somebody has and that was corrected."""
-    return entry.recipient.format, entry.has.edition if entry.has else ""
 
 
 def _require_formats(parcel: Parcel, due: Iterable[Entry]) -> None:

@@ -18,15 +18,12 @@ from briefmaker.delivery.server import Outcome, Server
 from briefmaker.ledger import Sending, Sendings
 
 _T = TypeVar("_T")
-_HEAD = 2_000
-"""Bytes that the lines which name a recipient may take."""
-
 PATIENCE = 5.0
 """Seconds of waiting from which a connection is closed: servers need them for others."""
 LOSSES = 10
 """Connections lost one after the other, nothing sent in between, after which the server is left alone."""
-
-
+_HEAD = 2_000
+"""Bytes that the lines which name a recipient may take."""
 _PACED = "those who are left were put off, or their servers take no more at once"
 
 
@@ -64,14 +61,14 @@ class Post:
     """What is sent, and how: settled once, before the first message."""
 
     letters: Mapping[tuple[str, str], Letter]
-    """By format, and by the edition that somebody has and that was corrected; without one, by nothing."""
+    """By kind: see `Entry.kind`."""
     mail: MailTable
     is_again: bool = False
     """Whether it goes to somebody whose sending had come to its end."""
 
     def letter(self, entry: Entry) -> Letter:
         """Return the letter for somebody."""
-        return self.letters[entry.recipient.format, entry.has.edition if entry.has else ""]
+        return self.letters[entry.kind]
 
 
 class Report(Protocol):

@@ -11,13 +11,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
 from lxml import etree, html
 
 from briefmaker.compose import date_in_words, labels_for
-from briefmaker.delivery.parcel import Parcel
+from briefmaker.delivery.parcel import Parcel, document_name
 from briefmaker.editions import Edition
 from briefmaker.renderers.theme import Theme
 
@@ -34,7 +33,6 @@ class Listed:
     title: str
     name: str
     """Its date in words, and its label where that says more."""
-    label: str
     moment: tuple[dt.datetime, str]
     """When it was approved."""
     page: str
@@ -70,7 +68,7 @@ def with_notice(page: bytes, corrected_by: str) -> bytes:
     aside.set("style", "padding:1em;border:3px solid #9c1f1f;margin:1em;font-weight:bold")
     aside.text = "This edition was corrected. "
     link = html.Element("a")
-    link.set("href", f"../{quote(corrected_by)}/{INDEX}")
+    link.set("href", f"../{corrected_by}/{INDEX}")
     link.text = f"Read the edition {corrected_by}"
     link.tail = "."
     aside.append(link)
@@ -85,7 +83,7 @@ def index(listed: Iterable[Listed], author: str, language: str, theme: Theme) ->
     by_topic: dict[str, list[Listed]] = {}
     for each in sorted(listed, key=lambda each: each.moment, reverse=True):
         by_topic.setdefault(each.topic, []).append(each)
-    topics = sorted((editions[0].title, editions) for editions in by_topic.values())
+    topics = sorted(by_topic.values(), key=lambda own: (own[0].title, own[0].topic))
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -130,7 +128,7 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
     documents = tuple(
         (
             kind.upper(),
-            f"{folder}/{topic}-{edition.label}.{kind}",
+            f"{folder}/{document_name(topic, edition.label, kind)}",
             _size((edition.folder / name).stat().st_size),
         )
         for kind in DOCUMENTS
@@ -140,9 +138,8 @@ def _listed(edition: Edition, titles: Mapping[str, str], corrected_by: str | Non
         topic=topic,
         title=titles.get(topic, topic),
         name=_name(manifest.built, edition.label),
-        label=edition.label,
         moment=edition.moment,
-        page=quote(f"{folder}/{INDEX}"),
+        page=f"{folder}/{INDEX}",
         documents=documents,
         corrects=manifest.corrects,
         corrected_by=corrected_by,

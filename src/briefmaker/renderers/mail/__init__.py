@@ -6,6 +6,6 @@ loaded from outside, and a citation leads to the words online rather than to a p
 
 from briefmaker.renderers.mail.message import LOGO, in_one_line, render_eml
 from briefmaker.renderers.mail.page import mail_html
-from briefmaker.renderers.mail.text import mail_text
+from briefmaker.renderers.mail.text import RULE, mail_text
 
-__all__ = ["LOGO", "in_one_line", "mail_html", "mail_text", "render_eml"]
+__all__ = ["LOGO", "RULE", "in_one_line", "mail_html", "mail_text", "render_eml"]

@@ -31,14 +31,15 @@ from briefmaker.renderers.characters import FORBIDDEN, REPLACEMENT
 from briefmaker.renderers.mark import handling_mark
 
 WIDTH = 72
-_RULE = "-" * WIDTH
+RULE = "-" * WIDTH
+"""What parts sections, and the words from the foot."""
 
 
 def mail_text(brief: Brief) -> str:
     """Return the document as text, ending in a newline."""
     meta = brief.meta
     foot = " · ".join(filter(None, (meta.title, meta.edition, meta.fingerprint, handling_mark(meta))))
-    text = "\n\n".join([*_blocks(brief.blocks), f"{_RULE}\n{foot}"])
+    text = "\n\n".join([*_blocks(brief.blocks), f"{RULE}\n{foot}"])
     return FORBIDDEN.sub(REPLACEMENT, text) + "\n"
 
 
@@ -61,7 +62,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one for each kind
         case Table(columns, rows):
             return _table([_run(column.inlines) for column in columns], rows)
         case Rule():
-            return _RULE
+            return RULE
         case Container(kind, inner):
             return "" if is_drawn(kind, inner) else "\n\n".join(_blocks(inner))
         case PageBreak() | Contents():
